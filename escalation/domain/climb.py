@@ -1,0 +1,95 @@
+"""Climbing: where on the ladder a family stands. Which rung is done, now, later, or passed over and why.
+
+Source: D3, D4, D8, D9, D10 and the rows S4 to S10 of the seed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from escalation.domain.ladder import ALWAYS_OPEN
+from escalation.domain.situation import Situation
+
+
+class Passed(Enum):
+    """Why a rung is passed over."""
+
+    CAUSE = "oorzaak"
+    STAFF = "medewerker"
+    URGENT = "spoed"
+    HIGHER = "al-verder"
+    CLOSED = "kan-niet"
+
+
+@dataclass(frozen=True)
+class Climb:
+    """A family's place on the ladder: rung slugs, lowest first, each in exactly one of the four (bar the open ones)."""
+
+    done: tuple[str, ...]
+    now: str
+    later: tuple[str, ...]
+    passed: tuple[tuple[str, Passed], ...]
+
+
+FOLLOW_COMPLAINT = "klacht-volgen"
+LAST = "advies-vervolg"
+
+
+def climb(situation: Situation) -> Climb:
+    """Return the place of `situation` on its ladder: the first rung not yet tried above the highest tried (D4)."""
+    rungs = situation.ladder
+    floor = max(_floor(situation), _reached(situation) + 1)
+    open_rungs = [rung for rung in rungs[floor:] if _open(rung, situation)]
+    now = FOLLOW_COMPLAINT if situation.complaint_runs else open_rungs.pop(0)
+    later = tuple(rung for rung in open_rungs if rung != LAST)
+    placed = {now, *later, LAST} | situation.tried | ALWAYS_OPEN
+    passed = tuple((rung, _why(rung, situation)) for rung in rungs if rung not in placed)
+    return Climb(tuple(rung for rung in rungs if rung in situation.tried), now, later, passed)
+
+
+def _floor(situation: Situation) -> int:
+    """Return the index of the lowest rung that fits (D8): past those who are the cause, and past the class when urgent."""
+    rungs = situation.ladder
+    if "schoolbestuur" in situation.causes:
+        return rungs.index("klachtencommissie")
+    if "directeur" in situation.causes:
+        return rungs.index("schoolbestuur")
+    return rungs.index("directeur") if situation.urgent or situation.by_staff else 0
+
+
+def _reached(situation: Situation) -> int:
+    """Return the index of the highest rung tried, -1 for none.
+
+    A complaint at school stands level with the board. The Kinderombudsman is second line and lifts nobody by itself.
+    """
+    rungs = situation.ladder
+    tried = situation.tried - ALWAYS_OPEN - {"kinderombudsman"}
+    levels = [rungs.index(rung) for rung in rungs if rung in tried]
+    if "klacht-bij-school" in tried:
+        levels.append(rungs.index("schoolbestuur"))
+    return max(levels, default=-1)
+
+
+def _open(rung: str, situation: Situation) -> bool:
+    """Return whether `rung` can be climbed to, now or later."""
+    if rung in situation.tried or rung in situation.causes:
+        return False
+    if rung == "vertrouwenspersoon":
+        return "directeur" in situation.tried and not situation.urgent
+    if rung == "klachtencommissie":
+        return not situation.court_ruled
+    if rung == "kinderombudsman":
+        return situation.ombudsman_possible and not situation.ombudsman_beside
+    return True
+
+
+def _why(rung: str, situation: Situation) -> Passed:
+    """Return why `rung`, which is neither done nor to come, is passed over."""
+    if rung in situation.causes:
+        return Passed.CAUSE
+    if rung == "kinderombudsman" or (rung == "klachtencommissie" and situation.court_ruled):
+        return Passed.CLOSED
+    if situation.ladder.index(rung) <= _reached(situation):
+        return Passed.HIGHER
+    return Passed.URGENT if situation.urgent else Passed.STAFF

@@ -1,0 +1,95 @@
+"""Dates and their force. School steps count school days, legal terms the calendar; `today` is always an argument.
+
+Source: domain.md section 5 (waiting times) and D18; school holidays from the `holidays` library.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+import holidays
+
+from escalation.domain.catalogue import Force
+
+REGIONS = ("Noord", "Midden", "Zuid")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A date, its force, and whether school holidays were left out of the count."""
+
+    day: date
+    force: Force
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How soon to act on a rung and how long to give it, both in school days, and the force of the latter."""
+
+    act: int
+    patience: int
+    force: Force = Force.GUIDE
+
+
+_TALK = Pace(act=5, patience=10)
+_LETTER = Pace(act=5, patience=20)
+PACES = {
+    "schoolbestuur": _LETTER,
+    "klachtencommissie": Pace(act=10, patience=60, force=Force.COMMITTEE),
+    "kinderombudsman": Pace(act=10, patience=20),
+    "klacht-volgen": Pace(act=5, patience=20),
+}
+URGENT_ACT = 1
+LEGAL_MONTHS = {"leerlingdossier": 1, "leerlingdossier-door-kind": 1, "medezeggenschapsraad": 3}
+
+
+def pace(rung: str) -> Pace:
+    """Return the pace of `rung`: a talk is held within a school week and judged after two more."""
+    return PACES.get(rung, _TALK)
+
+
+def answer_due(action: str, today: date) -> Due | None:
+    """Return by when the law wants an answer if the parent asks for `action` today, or None (AVG 12, WMS 6)."""
+    months = LEGAL_MONTHS.get(action)
+    return Due(months_later(today, months), Force.LEGAL) if months else None
+
+
+@lru_cache(maxsize=4096)
+def school_day(start: date, count: int, region: str | None = None) -> date:
+    """Return the `count`-th school day after `start` (0: `start` itself, or the next school day if it is none).
+
+    Without a `region` (Noord, Midden or Zuid) a day that is free in any of them does not count. ValueError for another region.
+    """
+    if region is not None and region not in REGIONS:
+        raise ValueError(f"unknown region {region!r}: choose from {REGIONS}")
+    day = start
+    while not is_school_day(day, region):
+        day += timedelta(days=1)
+    for _ in range(count):
+        day += timedelta(days=1)
+        while not is_school_day(day, region):
+            day += timedelta(days=1)
+    return day
+
+
+def is_school_day(day: date, region: str | None = None) -> bool:
+    """Return whether schools are open on `day` in `region`, or in all regions when none is given."""
+    return day.weekday() < 5 and day not in _free_days(day.year, region)
+
+
+@lru_cache(maxsize=64)
+def _free_days(year: int, region: str | None) -> frozenset[date]:
+    """Return the public and school holidays of `year`."""
+    regions = REGIONS if region is None else (region,)
+    return frozenset(
+        day for name in regions for day in holidays.country_holidays("NL", subdiv=name, years=year, categories=("public", "school"))
+    )
+
+
+def months_later(start: date, months: int) -> date:
+    """Return the day `months` calendar months after `start`, the last of the month where that day does not exist."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    last = (date(year + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month + 1, min(start.day, last))

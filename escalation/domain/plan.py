@@ -1,0 +1,157 @@
+"""The Plan: what was decided, with its words, reasons, dates and sources. Every page and paper is a picture of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from escalation.domain.catalogue import Action, Catalogue, Contact, Force, Heading, Source, source_slug
+from escalation.domain.deadlines import URGENT_ACT, Due, answer_due, pace, school_day
+from escalation.domain.questions import BY_KEY
+from escalation.domain.rules import Because, Decision, PassedOver, When, decide, urgent_help
+from escalation.domain.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class PlanItem:
+    """One step of a plan.
+
+    `because` holds clauses that complete 'Omdat je zei dat …' (empty: it stands in every plan). `do_by` is when to do it,
+    `further_on` when to go a rung further without result, `answer_by` when the law wants an answer.
+    """
+
+    action: Action
+    when: When
+    because: tuple[str, ...]
+    source: Source
+    contacts: tuple[Contact, ...]
+    do_by: Due | None = None
+    further_on: Due | None = None
+    answer_by: Due | None = None
+
+    @property
+    def slug(self) -> str:
+        """The action's slug."""
+        return self.action.slug
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the plan with its heading and its items, in order."""
+
+    when: When
+    heading: Heading
+    items: tuple[PlanItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A rung that is passed over: its action, the reason as a sentence, and the clauses behind it."""
+
+    action: Action
+    reason: Heading
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A stappenplan, made on `made_on`: sections without items are left out."""
+
+    made_on: date
+    sections: tuple[Section, ...]
+    skipped: tuple[Skipped, ...]
+
+    @property
+    def now(self) -> PlanItem:
+        """The one thing to do now."""
+        return next(section.items[0] for section in self.sections if section.when is When.NOW)
+
+    @property
+    def items(self) -> tuple[PlanItem, ...]:
+        """All items, in order."""
+        return tuple(item for section in self.sections for item in section.items)
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """Every contact in the plan, once, in order of appearance."""
+        return tuple({contact.slug: contact for item in self.items for contact in item.contacts}.values())
+
+    def slugs(self) -> dict[str, list[str]]:
+        """Return the action slugs per section slug, in order."""
+        return {section.when.value: [item.slug for item in section.items] for section in self.sections}
+
+
+@dataclass
+class _Builder:
+    situation: Situation
+    catalogue: Catalogue
+    today: date
+    cursor: date = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.cursor = self.today
+
+    def item(self, decision: Decision) -> PlanItem:
+        """Return the item of `decision`; those on the ladder move the cursor to the day the next rung starts."""
+        action = self.catalogue.actions[decision.action]
+        do_by, further_on = self._dates(decision)
+        return PlanItem(
+            action,
+            decision.when,
+            self.clauses(decision.because),
+            self.catalogue.sources[source_slug(decision.source)],
+            tuple(self.catalogue.contacts[slug] for slug in action.contacts),
+            do_by,
+            further_on,
+            None if decision.when is When.DONE else answer_due(decision.action, self.today),
+        )
+
+    def _dates(self, decision: Decision) -> tuple[Due | None, Due | None]:
+        if decision.when is When.NOW:
+            return self._rung(decision.action, URGENT_ACT if self.situation.urgent else pace(decision.action).act)
+        if decision.when is When.LATER:
+            return self._rung(decision.action, pace(decision.action).act)
+        return None, None
+
+    def _rung(self, rung: str, act: int) -> tuple[Due, Due]:
+        tempo = pace(rung)
+        do_by = school_day(self.cursor, act)
+        self.cursor = school_day(do_by, tempo.patience)
+        return Due(do_by, Force.GUIDE), Due(self.cursor, tempo.force)
+
+    def clauses(self, because: tuple[Because, ...]) -> tuple[str, ...]:
+        """Return the clauses for the answers that `because` points to, in the order of the options."""
+        return tuple(clause for reason in because for clause in self._quote(reason))
+
+    def _quote(self, reason: Because) -> list[str]:
+        answer = getattr(self.situation, reason.key)
+        chosen = answer if isinstance(answer, frozenset) else frozenset((answer,))
+        texts = self.catalogue.questions[reason.key].by_value
+        wanted = reason.values or chosen
+        return [texts[value].because for value in BY_KEY[reason.key].values if value in chosen and value in wanted]
+
+    def skipped(self, passed: PassedOver) -> Skipped:
+        """Return the words for a rung that is passed over."""
+        catalogue = self.catalogue
+        return Skipped(catalogue.actions[passed.rung], catalogue.passed[passed.why.value], self.clauses(passed.because))
+
+
+def build_plan(situation: Situation, catalogue: Catalogue, today: date) -> Plan:
+    """Return the plan for a complete `situation` as of `today`; KeyError names a text the catalogue lacks."""
+    builder = _Builder(situation, catalogue, today)
+    verdict = decide(situation)
+    skipped = tuple(builder.skipped(passed) for passed in verdict.passed_over)
+    return Plan(today, _sections(builder, verdict.decisions), skipped)
+
+
+def urgent_section(situation: Situation, catalogue: Catalogue, today: date) -> Section | None:
+    """Return the help that must stand on every page for a `situation` that may be half filled in, or None (D1)."""
+    sections = _sections(_Builder(situation, catalogue, today), urgent_help(situation))
+    return sections[0] if sections else None
+
+
+def _sections(builder: _Builder, decisions: tuple[Decision, ...]) -> tuple[Section, ...]:
+    grouped: dict[When, list[PlanItem]] = {}
+    for decision in decisions:
+        grouped.setdefault(decision.when, []).append(builder.item(decision))
+    return tuple(Section(when, builder.catalogue.sections[when.value], tuple(items)) for when, items in grouped.items())
