@@ -1,0 +1,1 @@
+"""Pestwijzer's one app: questions in, a stappenplan out."""
