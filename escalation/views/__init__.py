@@ -1,0 +1,1 @@
+"""Thin views: ask where the visitor stands, build the Plan, render."""

@@ -1,0 +1,55 @@
+"""Clear Dutch pages for what goes wrong, each with a way on."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from escalation.content import catalogue
+
+RETRY_SECONDS = 10
+
+
+def _page(request: HttpRequest, status: int, title: str, text: str, **ways: str) -> HttpResponse:
+    way_on = [{"url": reverse(name), "label": label} for name, label in ways.items()]
+    context = {"title": title, "text": text, "way_on": way_on, "emergency": catalogue().contacts["112"]}
+    return render(request, "pages/error.html", context, status=status)
+
+
+_ON = {"resume": "Ga verder waar je was", "start": "Naar het begin"}
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Return the page for a request that cannot be understood (400)."""
+    text = "Er kwam iets binnen dat wij niet begrijpen. Je antwoorden zijn niet weg."
+    return _page(request, 400, "Dit ging niet goed", text, **_ON)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Return the page for what is not allowed (403)."""
+    return _page(request, 403, "Deze pagina is niet voor jou", "Je kunt deze pagina niet bekijken.", **_ON)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Return the page for a form without the right cookie (403): cookies are off, or the page stood open too long."""
+    return render(request, "pages/cookies.html", {"emergency": catalogue().contacts["112"]}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Return the page for an unknown address (404)."""
+    text = "Deze pagina is er niet. Misschien klopt het adres niet helemaal."
+    return _page(request, 404, "Wij kunnen deze pagina niet vinden", text, **_ON)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """Return the page for a PDF that cannot be made now (503); the plan on screen is complete."""
+    text = "Het lukt nu niet om de pdf te maken. Je stappenplan staat wel op het scherm. Je kunt die pagina ook printen."
+    response = _page(request, 503, "De pdf is er nu niet", text, plan="Bekijk je stappenplan", plan_pdf="Probeer de pdf opnieuw")
+    response["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Return the page for a fault of ours (500), made without content or answers."""
+    return render(None, "500.html", status=500)  # type: ignore[arg-type]

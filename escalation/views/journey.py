@@ -1,0 +1,88 @@
+"""The pages of one visitor's journey after the questions: the answers, the plan, the paper, wiping and leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from escalation import answers_cookie
+from escalation.domain.plan import Plan
+from escalation.journey import Journey, journey_of
+from escalation.outputs import pdf
+from escalation.views.errors import unavailable
+
+NEUTRAL_PAGE = "https://nl.wikipedia.org/"
+JourneyView = Callable[[HttpRequest, Journey], HttpResponse]
+
+
+def _complete(view: JourneyView) -> Callable[[HttpRequest], HttpResponse]:
+    """Give `view` the visitor's journey; one that is not complete leads to the open question."""
+
+    @require_safe
+    @wraps(view)
+    def wrapped(request: HttpRequest) -> HttpResponse:
+        journey = journey_of(request, timezone.localdate())
+        return view(request, journey) if journey.walk.complete else redirect(f"{journey.next_url}?eerst")
+
+    return wrapped
+
+
+@require_safe
+def resume(request: HttpRequest) -> HttpResponse:
+    """Lead on to where the visitor stands."""
+    return redirect(journey_of(request, timezone.localdate()).next_url)
+
+
+@_complete
+def answers(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Show the answers, each with a way to change it."""
+    context = {"rows": journey.rows(), "urgent": journey.urgent, "complete": True, "continue_url": journey.next_url}
+    return render(request, "pages/answers.html", context)
+
+
+@_complete
+def plan(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Show the plan."""
+    made = journey.plan()
+    return render(request, "pages/plan.html", {"plan": made, "rows": journey.rows(), "checked_on": checked_on(made)})
+
+
+@_complete
+def plan_pdf(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Return the plan as a PDF, or a page that leads to the plan on screen when it cannot be made."""
+    made = journey.plan()
+    try:
+        paper = pdf.stappenplan(made, journey.rows(), checked_on(made))
+    except pdf.PdfUnavailable:
+        return unavailable(request)
+    return HttpResponse(paper, headers={"Content-Type": "application/pdf", "Content-Disposition": 'inline; filename="stappenplan.pdf"'})
+
+
+def checked_on(made: Plan) -> date:
+    """Return the oldest day on which a contact in the plan `made` was checked."""
+    return min((contact.checked_on for contact in made.contacts), default=made.made_on)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def wipe(request: HttpRequest) -> HttpResponse:
+    """Ask whether to wipe (GET), or wipe the answers from the browser (POST)."""
+    wiped = request.method == "POST"
+    response = render(request, "pages/wipe.html", {"done": wiped})
+    if wiped:
+        answers_cookie.clear(response)
+        response["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@require_safe
+def leave(request: HttpRequest) -> HttpResponse:
+    """Wipe the answers and send the browser on to a neutral page."""
+    response = HttpResponseRedirect(NEUTRAL_PAGE)
+    answers_cookie.clear(response)
+    return response
