@@ -1,0 +1,108 @@
+# `make run` and `make test` do all the set-up; a second run only looks whether something changed.
+# Python 3.11 or newer; on Debian and Ubuntu what is missing is installed with apt-get, when we may.
+
+PORT ?= 8000
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 /usr/bin/python3; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+UV := uv==0.13.9
+
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.DELETE_ON_ERROR:
+.SILENT:
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format lock pdf-libraries test-programs
+
+help: ## what can be asked
+	grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+run: $(VENV)/run pdf-libraries .secret-key ## the site at http://127.0.0.1:8000; PORT= changes it
+	export PESTWIJZER_DEBUG=1
+	$(BIN)/python manage.py migrate --verbosity 0
+	$(BIN)/python manage.py load_content
+	$(BIN)/python manage.py check
+	exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
+
+test: $(VENV)/test pdf-libraries test-programs .secret-key ## all tests; ARGS="-k plan" passes words on to pytest
+	$(BIN)/pytest $(ARGS)
+
+lint: $(VENV)/test ## linters and types, the same that .ci/run asks for
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/djlint templates --lint --quiet
+
+format: $(VENV)/test ## lay out the Python code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(VENV)/made ## take the newest versions that pyproject.toml allows
+	$(PYTHON) -m venv $(VENV)/uv
+	$(VENV)/uv/bin/python -m pip install --quiet $(UV)
+	compile() { $(VENV)/uv/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header "$$@" >/dev/null; }
+	compile --output-file requirements.txt
+	compile --output-file requirements-dev.txt --group dev --constraint requirements.txt
+
+# --- The virtual environment: remade when broken, filled again when the lock changed --------------------------------
+
+$(VENV)/run: requirements.txt | $(VENV)/made
+	$(call install,requirements.txt)
+	touch $@
+
+# The second lock holds the first as well, version for version.
+$(VENV)/test: requirements-dev.txt | $(VENV)/made
+	$(call install,requirements-dev.txt)
+	touch $@ $(VENV)/run
+
+$(VENV)/made:
+	if [ -z "$(PYTHON)" ]; then
+		echo 'Pestwijzer needs Python 3.11 or newer. Type: sudo apt-get install python3.11 python3.11-venv' >&2
+		exit 1
+	fi
+	$(call need,$(PYTHON) -c 'import ensurepip',$$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'))
+	$(PYTHON) -m venv --clear $(VENV)
+	touch $@
+
+.secret-key:
+	umask 077
+	$(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))' > $@
+
+# --- What comes from the system -------------------------------------------------------------------------------------
+
+pdf-libraries: $(VENV)/made
+	$(call need,$(BIN)/python -c 'import ctypes; [ctypes.CDLL(name) for name in \
+		("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")]', \
+		libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
+
+test-programs:
+	$(call need,command -v chromium || command -v chromium-browser,$$(grep -q '^ID=ubuntu' /etc/os-release && echo chromium-browser || echo chromium))
+	$(call need,command -v pdftotext && command -v pdftoppm,poppler-utils)
+
+# $(call install,LOCK): the versions of the lock and no other.
+define install
+	echo 'Installing $(1) ...'
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --requirement $(1)
+endef
+
+# $(call need,TEST,PACKAGES): when the test fails, install the packages if we may, else say what to type, and stop.
+define need
+	if ! { $(1); } >/dev/null 2>&1; then
+		packages="$(2)"
+		install="apt-get install --yes --no-install-recommends $$packages"
+		if ! command -v apt-get >/dev/null; then
+			echo "Missing on this system (by their Debian names): $$packages" >&2; exit 1
+		elif [ "$$(id -u)" = 0 ]; then may=
+		elif sudo -n true 2>/dev/null; then may='sudo -n'
+		else echo "Missing on this system: $$packages. Type: sudo $$install" >&2; exit 1
+		fi
+		echo "Installing $$packages ..."
+		$$may apt-get update -qq
+		$$may env DEBIAN_FRONTEND=noninteractive $$install -qq >/dev/null
+	fi
+endef
