@@ -24,7 +24,7 @@ class Passed(Enum):
 
 @dataclass(frozen=True)
 class Climb:
-    """A family's place on the ladder: rung slugs, lowest first, each in exactly one of the four (bar the open ones)."""
+    """A family's place on the ladder: rung slugs, lowest first; one that is open beside the others may be in none of them."""
 
     done: tuple[str, ...]
     now: str
@@ -42,8 +42,9 @@ def climb(situation: Situation) -> Climb:
     floor = max(_floor(situation), _reached(situation) + 1)
     open_rungs = [rung for rung in rungs[floor:] if _open(rung, situation)]
     now = FOLLOW_COMPLAINT if situation.complaint_runs else open_rungs.pop(0)
-    later = tuple(rung for rung in open_rungs if rung != LAST)
-    placed = {now, *later, LAST} | situation.tried | ALWAYS_OPEN
+    beside = _beside(situation)
+    later = tuple(rung for rung in open_rungs if rung != LAST and rung not in beside)
+    placed = {now, *later, LAST} | situation.tried | beside
     passed = tuple((rung, _why(rung, situation)) for rung in rungs if rung not in placed)
     return Climb(tuple(rung for rung in rungs if rung in situation.tried), now, later, passed)
 
@@ -71,6 +72,12 @@ def _reached(situation: Situation) -> int:
     return max(levels, default=-1)
 
 
+def _beside(situation: Situation) -> frozenset[str]:
+    """Return the rungs that are open beside the one to climb now, and so do not wait for it."""
+    early = {"klachtencommissie"} if situation.complaint_early else set()
+    return ALWAYS_OPEN | early | ({"kinderombudsman"} if situation.ombudsman_beside else set())
+
+
 def _open(rung: str, situation: Situation) -> bool:
     """Return whether `rung` can be climbed to, now or later."""
     if rung in situation.tried or rung in situation.causes:
@@ -80,7 +87,7 @@ def _open(rung: str, situation: Situation) -> bool:
     if rung == "klachtencommissie":
         return not situation.court_ruled
     if rung == "kinderombudsman":
-        return situation.ombudsman_possible and not situation.ombudsman_beside
+        return situation.ombudsman_possible
     return True
 
 
