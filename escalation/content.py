@@ -73,11 +73,11 @@ def _base(record: RawRecord) -> dict[str, Any]:
     }
 
 
-def _text(record: RawRecord, *names: str) -> dict[str, str]:
+def _text(record: RawRecord, *names: str) -> dict[str, Any]:
     return {name: " ".join(str(record.get(name) or "").split()) for name in names}
 
 
-def _required(record: RawRecord, *names: str) -> dict[str, str]:
+def _required(record: RawRecord, *names: str) -> dict[str, Any]:
     texts = _text(record, *names)
     if empty := [name for name, text in texts.items() if not text]:
         raise ValueError(f"{', '.join(empty)} is empty")
@@ -93,9 +93,7 @@ def _question(record: RawRecord) -> QuestionText:
 
 
 def _action(record: RawRecord) -> Action:
-    terms = tuple(
-        Term(**_required(term, "text", "source"), force=Force(term["force"])) for term in record.get("terms") or ()
-    )
+    terms = tuple(Term(**_required(term, "text", "source"), force=Force(term["force"])) for term in record.get("terms") or ())
     lists = {name: lines(record.get(name)) for name in ("steps", "say", "can", "cannot", "contacts", "reads")}
     if not lists["steps"]:
         raise ValueError("steps is empty")

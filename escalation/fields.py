@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -29,6 +30,6 @@ class LinesField(models.TextField):
         """Return what goes into the database."""
         return "\n".join(lines(value))
 
-    def value_from_object(self, obj: models.Model) -> str:
+    def value_from_object(self, obj: models.Model) -> Any:
         """Return what the admin's text area shows."""
-        return self.get_prep_value(super().value_from_object(obj))
+        return self.get_prep_value(getattr(obj, self.attname))

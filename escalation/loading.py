@@ -32,7 +32,9 @@ def load_fixtures() -> Report:
 
 
 def _load_kind(kind: Kind, report: Report) -> None:
-    held = {row.slug: row for row in kind.model._default_manager.filter(language=LANGUAGE).prefetch_related(*kind.model.children)}
+    held = {
+        row.slug: row for row in kind.model._default_manager.filter(language=LANGUAGE).prefetch_related(*kind.model.children)
+    }
     for position, record in enumerate(fixture_records(kind)):
         wanted = build(kind, record)
         row = held.get(wanted.slug)

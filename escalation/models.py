@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.core.validators import URLValidator
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -19,6 +20,7 @@ STATUSES = {
     "R": "Niet gecontroleerd: niet tonen",
     "C": "Bronnen spreken elkaar tegen: niet tonen",
 }
+HTTPS_ADDRESS = URLValidator(schemes=["https"])
 FORCES = {"wettelijk": "Wettelijk", "commissie": "Regels van de commissie", "richttijd": "Richttijd"}
 
 
@@ -85,7 +87,7 @@ class Source(Words):
     """A place where a fact was found."""
 
     title = models.CharField("titel", max_length=200)
-    url = models.URLField("adres", max_length=300, blank=True)
+    url = models.CharField("adres", max_length=300, blank=True, validators=[HTTPS_ADDRESS])
     note = models.TextField("toelichting", blank=True)
     history = HistoricalRecords()
 
@@ -110,7 +112,7 @@ class Contact(Words):
     cost_status = models.CharField("status van de kosten", max_length=8, choices=STATUSES, blank=True)
     look_up = models.CharField("zo vind je het nummer", max_length=200)
     local = models.BooleanField("per plaats of school anders", default=False)
-    source_url = models.URLField("adres van de bron", max_length=300, blank=True)
+    source_url = models.CharField("adres van de bron", max_length=300, blank=True, validators=[HTTPS_ADDRESS])
     source_note = models.TextField("waar gezien, hoe oud", blank=True)
     history = HistoricalRecords()
 

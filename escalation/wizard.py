@@ -92,8 +92,9 @@ class QuestionWizard(NamedUrlWizardView):
 
     def _drop_goto(self) -> None:
         """Ignore formtools' own way back: it would throw away what was filled in."""
-        self.request.POST = self.request.POST.copy()  # type: ignore[misc, assignment]
-        self.request.POST.pop("wizard_goto_step", None)
+        own = self.request.POST.copy()
+        own.pop("wizard_goto_step", None)
+        self.request.POST = own  # type: ignore[assignment]
 
     def _lead_on(self, *, explain: bool = False) -> HttpResponse:
         url = self.journey.next_url
@@ -101,7 +102,9 @@ class QuestionWizard(NamedUrlWizardView):
 
     def get_form_list(self) -> OrderedDict[str, type[Form]]:
         """Return the questions that may be opened now, by the replay."""
-        reachable = OrderedDict((question.slug, QuestionForm) for question in self.journey.walk.reachable)
+        reachable: OrderedDict[str, type[Form]] = OrderedDict(
+            (question.slug, QuestionForm) for question in self.journey.walk.reachable
+        )
         self._resolved_form_list = reachable
         self._cache_signature = None
         return reachable

@@ -45,11 +45,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def unavailable(request: HttpRequest) -> HttpResponse:
     """Return the page for a PDF that cannot be made now (503); the plan on screen is complete."""
     text = "Het lukt nu niet om de pdf te maken. Je stappenplan staat wel op het scherm. Je kunt die pagina ook printen."
-    response = _page(request, 503, "De pdf is er nu niet", text, plan="Bekijk je stappenplan", plan_pdf="Probeer de pdf opnieuw")
+    response = _page(
+        request, 503, "De pdf is er nu niet", text, plan="Bekijk je stappenplan", plan_pdf="Probeer de pdf opnieuw"
+    )
     response["Retry-After"] = str(RETRY_SECONDS)
     return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Return the page for a fault of ours (500), made without content or answers."""
-    return render(None, "500.html", status=500)  # type: ignore[arg-type]
+    return render(None, "500.html", status=500)

@@ -61,7 +61,9 @@ def plan_pdf(request: HttpRequest, journey: Journey) -> HttpResponse:
         paper = pdf.stappenplan(made, journey.rows(), checked_on(made))
     except pdf.PdfUnavailable:
         return unavailable(request)
-    return HttpResponse(paper, headers={"Content-Type": "application/pdf", "Content-Disposition": 'inline; filename="stappenplan.pdf"'})
+    return HttpResponse(
+        paper, headers={"Content-Type": "application/pdf", "Content-Disposition": 'inline; filename="stappenplan.pdf"'}
+    )
 
 
 def checked_on(made: Plan) -> date:
