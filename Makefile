@@ -80,9 +80,10 @@ pdf-libraries: $(VENV)/made
 		("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")]', \
 		libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
 
-test-programs:
+test-programs: $(VENV)/test
 	$(call need,command -v chromium || command -v chromium-browser,$$(grep -q '^ID=ubuntu' /etc/os-release && echo chromium-browser || echo chromium))
 	$(call need,command -v pdftotext && command -v pdftoppm,poppler-utils)
+	$(call need,$(BIN)/playwright --version,libatomic1)
 
 # $(call install,LOCK): the versions of the lock and no other.
 define install

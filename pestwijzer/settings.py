@@ -143,7 +143,7 @@ def _database() -> dict[str, Any]:
     if os.environ.get("DATABASE_URL"):
         database = env.db_url("DATABASE_URL")
     if not {"ENGINE", "NAME"} <= database.keys():
-        raise ImproperlyConfigured("DATABASE_URL names no database: write postgres://user:password@host/name or sqlite:////path.")
+        raise ImproperlyConfigured("DATABASE_URL names no database: write postgres://user:password@host/name.")
     if database["ENGINE"].endswith("sqlite3"):
         database["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
