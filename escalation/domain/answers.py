@@ -12,6 +12,7 @@ from escalation.domain.conditions import Answer, Answers
 from escalation.domain.questions import QUESTIONS, Question
 
 OFF_PATH: Answer = frozenset()
+_COLLECTIONS = (list, tuple, set, frozenset)
 
 
 @dataclass(frozen=True)
@@ -47,13 +48,13 @@ def accept(question: Question, raw: object, answers: Answers) -> Answer | None:
     """
     if isinstance(raw, str):
         raw = (raw,)
-    if not isinstance(raw, list | tuple | set | frozenset):
+    if not isinstance(raw, _COLLECTIONS):
         return None
-    given = frozenset(value for value in raw if isinstance(value, str))
-    answer = given.intersection(question.offered(answers))
-    if not answer or (len(answer) > 1 and (not question.many or answer & question.alone)):
+    given = {value for value in raw if isinstance(value, str)}
+    if len(given) > 1 and not question.many:
         return None
-    if not question.many and len(given) > 1:
+    answer = question.fitting(given, answers)
+    if not answer or (len(answer) > 1 and answer & question.alone):
         return None
     return answer
 

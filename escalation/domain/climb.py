@@ -6,13 +6,13 @@ Source: D3, D4, D8, D9, D10 and the rows S4 to S10 of the seed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from escalation.domain.ladder import ALWAYS_OPEN
 from escalation.domain.situation import Situation
 
 
-class Passed(Enum):
+class Passed(StrEnum):
     """Why a rung is passed over."""
 
     CAUSE = "oorzaak"
@@ -39,13 +39,14 @@ LAST = "advies-vervolg"
 def climb(situation: Situation) -> Climb:
     """Return the place of `situation` on its ladder: the first rung not yet tried above the highest tried (D4)."""
     rungs = situation.ladder
-    floor = max(_floor(situation), _reached(situation) + 1)
+    reached = _reached(situation)
+    floor = max(_floor(situation), reached + 1)
     open_rungs = [rung for rung in rungs[floor:] if _open(rung, situation)]
     now = FOLLOW_COMPLAINT if situation.complaint_runs else open_rungs.pop(0)
     beside = _beside(situation)
     later = tuple(rung for rung in open_rungs if rung != LAST and rung not in beside)
     placed = {now, *later, LAST} | situation.tried | beside
-    passed = tuple((rung, _why(rung, situation)) for rung in rungs if rung not in placed)
+    passed = tuple((rung, _why(rung, situation, reached)) for rung in rungs if rung not in placed)
     return Climb(tuple(rung for rung in rungs if rung in situation.tried), now, later, passed)
 
 
@@ -91,12 +92,12 @@ def _open(rung: str, situation: Situation) -> bool:
     return True
 
 
-def _why(rung: str, situation: Situation) -> Passed:
-    """Return why `rung`, which is neither done nor to come, is passed over."""
+def _why(rung: str, situation: Situation, reached: int) -> Passed:
+    """Return why `rung`, which is neither done nor to come, is passed over by a family that `reached` that index."""
     if rung in situation.causes:
         return Passed.CAUSE
     if rung == "kinderombudsman" or (rung == "klachtencommissie" and situation.court_ruled):
         return Passed.CLOSED
-    if situation.ladder.index(rung) <= _reached(situation):
+    if situation.ladder.index(rung) <= reached:
         return Passed.HIGHER
     return Passed.URGENT if situation.urgent else Passed.STAFF

@@ -42,6 +42,8 @@ PACES = {
     "klacht-volgen": Pace(act=5, patience=20),
 }
 URGENT_ACT = 1
+LETTER_DAYS = {"gesprek": 5, "directeur": 10, "schoolbestuur": 20, "leerplicht": 5, "afspraken": 5}
+HASTY_LETTERS = frozenset({"gesprek", "directeur"})
 LEGAL_MONTHS = {"leerlingdossier": 1, "leerlingdossier-door-kind": 1, "medezeggenschapsraad": 3}
 
 
@@ -50,13 +52,33 @@ def pace(rung: str) -> Pace:
     return PACES.get(rung, _TALK)
 
 
+@lru_cache(maxsize=4096)
+def rung_due(rung: str, start: date, *, urgent: bool = False) -> tuple[Due, Due]:
+    """Return by when to act on `rung` for who starts on it at `start`, and when to go further without result."""
+    tempo = pace(rung)
+    do_by = school_day(start, URGENT_ACT if urgent else tempo.act)
+    return Due(do_by, Force.GUIDE), Due(school_day(do_by, tempo.patience), tempo.force)
+
+
 def answer_due(action: str, today: date) -> Due | None:
     """Return by when the law wants an answer if the parent asks for `action` today, or None (AVG 12, WMS 6)."""
     months = LEGAL_MONTHS.get(action)
     return Due(months_later(today, months), Force.LEGAL) if months else None
 
 
-@lru_cache(maxsize=4096)
+def letter_due(letter: str, today: date, *, urgent: bool = False) -> Due | None:
+    """Return by when `letter` asks for an answer if it is sent today, or None when it names no day (domain.md 5, AVG 12).
+
+    With `urgent` the school is asked to answer before the end of the next school day.
+    """
+    if letter in LEGAL_MONTHS:
+        return answer_due(letter, today)
+    days = LETTER_DAYS.get(letter)
+    if days is None:
+        return None
+    return Due(school_day(today, URGENT_ACT if urgent and letter in HASTY_LETTERS else days), Force.GUIDE)
+
+
 def school_day(start: date, count: int, region: str | None = None) -> date:
     """Return the `count`-th school day after `start` (0: `start` itself, or the next school day if it is none).
 
@@ -84,7 +106,9 @@ def _free_days(year: int, region: str | None) -> frozenset[date]:
     """Return the public and school holidays of `year`."""
     regions = REGIONS if region is None else (region,)
     return frozenset(
-        day for name in regions for day in holidays.country_holidays("NL", subdiv=name, years=year, categories=("public", "school"))
+        day
+        for name in regions
+        for day in holidays.country_holidays("NL", subdiv=name, years=year, categories=("public", "school"))
     )
 
 
@@ -93,3 +117,25 @@ def months_later(start: date, months: int) -> date:
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     last = (date(year + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
     return date(year, month + 1, min(start.day, last))
+
+
+_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def in_words(day: date) -> str:
+    """Return `day` as 'maandag 30 november 2026'."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
-from escalation.domain.catalogue import Action, Catalogue, Contact, Force, Heading, Source, source_slug
-from escalation.domain.deadlines import URGENT_ACT, Due, answer_due, pace, school_day
-from escalation.domain.questions import BY_KEY
+from escalation.domain.catalogue import Action, Catalogue, Contact, Heading, Source
+from escalation.domain.deadlines import Due, answer_due, rung_due
 from escalation.domain.rules import Because, Decision, PassedOver, When, decide, urgent_help
 from escalation.domain.situation import Situation
 
 
-@dataclass(frozen=True, slots=True)
-class PlanItem:
-    """One step of a plan.
+class PlanItem(NamedTuple):
+    """One step of a plan; a tuple, since a plan is made of dozens.
 
     `because` holds clauses that complete 'Omdat je zei dat …' (empty: it stands in every plan). `do_by` is when to do it,
     `further_on` when to go a rung further without result, `answer_by` when the law wants an answer.
@@ -81,59 +80,55 @@ class Plan:
         return {section.when.value: [item.slug for item in section.items] for section in self.sections}
 
 
+_DATED = (When.NOW, When.LATER)
+
+
 @dataclass
 class _Builder:
     situation: Situation
     catalogue: Catalogue
     today: date
     cursor: date = field(init=False)
+    quoted: dict[Because, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.cursor = self.today
 
     def item(self, decision: Decision) -> PlanItem:
         """Return the item of `decision`; those on the ladder move the cursor to the day the next rung starts."""
-        action = self.catalogue.actions[decision.action]
+        words = self.catalogue.wording(decision.action, decision.source)
         do_by, further_on = self._dates(decision)
-        return PlanItem(
-            action,
-            decision.when,
-            self.clauses(decision.because),
-            self.catalogue.sources[source_slug(decision.source)],
-            tuple(self.catalogue.contacts[slug] for slug in action.contacts),
-            do_by,
-            further_on,
-            None if decision.when is When.DONE else answer_due(decision.action, self.today),
-        )
+        answer_by = None if decision.when is When.DONE else answer_due(decision.action, self.today)
+        because = self.clauses(decision.because)
+        return PlanItem(words.action, decision.when, because, words.source, words.contacts, do_by, further_on, answer_by)
 
     def _dates(self, decision: Decision) -> tuple[Due | None, Due | None]:
-        if decision.when is When.NOW:
-            return self._rung(decision.action, URGENT_ACT if self.situation.urgent else pace(decision.action).act)
-        if decision.when is When.LATER:
-            return self._rung(decision.action, pace(decision.action).act)
-        return None, None
-
-    def _rung(self, rung: str, act: int) -> tuple[Due, Due]:
-        tempo = pace(rung)
-        do_by = school_day(self.cursor, act)
-        self.cursor = school_day(do_by, tempo.patience)
-        return Due(do_by, Force.GUIDE), Due(self.cursor, tempo.force)
+        if decision.when not in _DATED:
+            return None, None
+        do_by, further_on = rung_due(decision.action, self.cursor, urgent=decision.when is When.NOW and self.situation.urgent)
+        self.cursor = further_on.day
+        return do_by, further_on
 
     def clauses(self, because: tuple[Because, ...]) -> tuple[str, ...]:
         """Return the clauses for the answers that `because` points to, in the order of the options."""
-        return tuple(clause for reason in because for clause in self._quote(reason))
+        clauses: tuple[str, ...] = ()
+        for reason in because:
+            if reason not in self.quoted:
+                self.quoted[reason] = self._quote(reason)
+            clauses += self.quoted[reason]
+        return clauses
 
-    def _quote(self, reason: Because) -> list[str]:
+    def _quote(self, reason: Because) -> tuple[str, ...]:
         answer = getattr(self.situation, reason.key)
-        chosen = answer if isinstance(answer, frozenset) else frozenset((answer,))
         texts = self.catalogue.questions[reason.key].by_value
-        wanted = reason.values or chosen
-        return [texts[value].because for value in BY_KEY[reason.key].values if value in chosen and value in wanted]
+        if isinstance(answer, str):
+            return (texts[answer].because,) if answer in reason.values else ()
+        return tuple([texts[value].because for value in reason.values if value in answer])
 
     def skipped(self, passed: PassedOver) -> Skipped:
         """Return the words for a rung that is passed over."""
         catalogue = self.catalogue
-        return Skipped(catalogue.actions[passed.rung], catalogue.passed[passed.why.value], self.clauses(passed.because))
+        return Skipped(catalogue.actions[passed.rung], catalogue.passed[passed.why], self.clauses(passed.because))
 
 
 def build_plan(situation: Situation, catalogue: Catalogue, today: date) -> Plan:
@@ -154,4 +149,4 @@ def _sections(builder: _Builder, decisions: tuple[Decision, ...]) -> tuple[Secti
     grouped: dict[When, list[PlanItem]] = {}
     for decision in decisions:
         grouped.setdefault(decision.when, []).append(builder.item(decision))
-    return tuple(Section(when, builder.catalogue.sections[when.value], tuple(items)) for when, items in grouped.items())
+    return tuple(Section(when, builder.catalogue.sections[when], tuple(items)) for when, items in grouped.items())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from escalation.domain.conditions import Always, Answers, Condition, Not, all_of, any_of, chosen
+from escalation.domain.conditions import Always, Answer, Answers, Condition, Not, all_of, any_of, chosen
 
 UNKNOWN = "weet-ik-niet"
 
@@ -36,14 +37,23 @@ class Question:
         """The key as it stands in a URL."""
         return self.key.replace("_", "-")
 
-    @property
+    @cached_property
     def values(self) -> tuple[str, ...]:
         """All option values, in order."""
         return tuple(option.value for option in self.options)
 
+    @cached_property
+    def _by_value(self) -> Mapping[str, Option]:
+        return {option.value: option for option in self.options}
+
     def offered(self, answers: Answers) -> tuple[str, ...]:
         """Return the values that fit the earlier `answers`, in order."""
         return tuple(option.value for option in self.options if option.offered_when.holds(answers))
+
+    def fitting(self, values: Iterable[str], answers: Answers) -> Answer:
+        """Return those of `values` that are an option and fit the earlier `answers`."""
+        options = self._by_value
+        return frozenset(value for value in values if value in options and options[value].offered_when.holds(answers))
 
 
 def _options(*values: str, **offered_when: Condition) -> tuple[Option, ...]:
@@ -52,7 +62,12 @@ def _options(*values: str, **offered_when: Condition) -> tuple[Option, ...]:
 
 
 def _question(
-    key: str, options: tuple[Option, ...], asked_when: Condition | None = None, *, many: bool = False, alone: tuple[str, ...] = ()
+    key: str,
+    options: tuple[Option, ...],
+    asked_when: Condition | None = None,
+    *,
+    many: bool = False,
+    alone: tuple[str, ...] = (),
 ) -> Question:
     return Question(key, options, many, frozenset(alone), asked_when or Always())
 
@@ -137,7 +152,9 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     _question(
         "gezondheid",
-        _options("geen", "lichamelijk-of-stress", "slaapt-of-eet-slecht", "somber-of-bang", "doodswens-of-zelfbeschadiging", UNKNOWN),
+        _options(
+            "geen", "lichamelijk-of-stress", "slaapt-of-eet-slecht", "somber-of-bang", "doodswens-of-zelfbeschadiging", UNKNOWN
+        ),
         many=True,
         alone=("geen", UNKNOWN),
     ),
@@ -148,7 +165,9 @@ QUESTIONS: tuple[Question, ...] = (
     _question("hoe_lang", _options("korter-dan-3-maanden", "3-tot-12-maanden", "langer-dan-een-jaar", UNKNOWN)),
     _question(
         "wat_doet_school",
-        _options("weet-het-nog-niet", "ziet-het-niet", "belooft-maar-doet-niet", "te-weinig", "veel-maar-helpt-niet", "alles-gedaan"),
+        _options(
+            "weet-het-nog-niet", "ziet-het-niet", "belooft-maar-doet-niet", "te-weinig", "veel-maar-helpt-niet", "alles-gedaan"
+        ),
     ),
     _question(
         "gesproken_met",

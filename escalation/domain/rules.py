@@ -1,6 +1,6 @@
 """The rules: which action stands in a plan, in which section, because of which answers, on which source.
 
-A rule is a line of data; its predicate is one fact of the Situation. Their order is the order in the plan.
+A rule is a line of data; its predicate is one fact of the Situation. Their order is the order in the plan, section by section.
 Sources: `bron:` a part of the seed, `domein:` a section or rule of domain.md.
 """
 
@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from escalation.domain.climb import Climb, Passed, climb
-from escalation.domain.questions import OFFENCES, UNKNOWN
+from escalation.domain.questions import BY_KEY, OFFENCES, UNKNOWN
 from escalation.domain.situation import Situation
 
 
-class When(Enum):
+class When(StrEnum):
     """The sections of a plan, in order; the values are the slugs of their titles."""
 
     FIRST = "eerst-dit"
@@ -28,12 +28,12 @@ class When(Enum):
     ABOUT = "over-dit-plan"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Because:
-    """The answers to quote as a reason: those of question `key`, limited to `values` unless empty."""
+    """The answers to quote as a reason: those at question `key` that are among `values`, in that order."""
 
     key: str
-    values: frozenset[str] = frozenset()
+    values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Decision:
 
 def told(key: str, *values: str) -> Because:
     """Return the reason 'because of the answer at `key`', quoting only `values` where given."""
-    return Because(key, frozenset(values))
+    return Because(key, tuple(value for value in BY_KEY[key].values if not values or value in values))
 
 
 _FIRST, _BESIDE, _DONE = When.FIRST, When.ALONGSIDE, When.DONE
@@ -76,6 +76,7 @@ _HARM = told(
     "gezondheid", "lichamelijk-of-stress", "slaapt-of-eet-slecht", "somber-of-bang", "doodswens-of-zelfbeschadiging", UNKNOWN
 )
 _THREAT = told("wat_gebeurt", "bedreiging", "afpersing")
+_ONLINE = told("wat_gebeurt", "online", "seksuele-beelden")
 _DANGER = told("direct_gevaar", "ja", UNKNOWN)
 _STAFF = told("wie_pest", "leraar-of-mentor", "directeur", "schoolbestuur", "andere-medewerker")
 _POLICY = told("beleid")
@@ -144,7 +145,7 @@ RULES: tuple[Rule, ...] = (
     Rule("drie-maanden-voorbij", _BESIDE, lambda s: s.three_months_over, (_LAST_TIME,), "domein:2.13", "politie"),
     Rule("letsel-laten-vastleggen", _BESIDE, lambda s: s.violence, (told("wat_gebeurt", "slaan-en-schoppen"),), "domein:4"),
     Rule("discriminatie-melden", _BESIDE, lambda s: s.discriminated, (told("wat_gebeurt", "discriminatie"),), "domein:4"),
-    Rule("online-bewijs-bewaren", _BESIDE, lambda s: s.online, (told("wat_gebeurt", "online", "seksuele-beelden"),), "domein:6"),
+    Rule("online-bewijs-bewaren", _BESIDE, lambda s: s.online, (_ONLINE,), "domein:6"),
     Rule("medewerker-pest", _BESIDE, lambda s: s.by_staff, (_STAFF,), "domein:4"),
     Rule("seksueel-door-medewerker", _BESIDE, lambda s: s.sexual_by_staff, (_STAFF,), "domein:2.11"),
     Rule("buiten-school", _BESIDE, lambda s: s.by_outsider, (told("wie_pest", "buiten-school"),), "domein:4"),
@@ -156,7 +157,13 @@ RULES: tuple[Rule, ...] = (
     Rule("kind-mag-zelf-klagen", _BESIDE, lambda s: s.may_complain_itself, (_KIND, _BAND), "domein:2.8"),
     Rule("leerlingdossier", _BESIDE, lambda s: s.needs_school_file, (_SCHOOL, _HIGH), "domein:3.3"),
     Rule("leerlingdossier-door-kind", _BESIDE, lambda s: s.child_asks_school_file, (_SCHOOL, _BAND), "domein:3.3"),
-    Rule("onderwijsinspectie", _BESIDE, lambda s: s.signal_for_inspection, (_SCHOOL, _POLICY, _COMPLAINT), "bron:hulp-buiten-de-school"),
+    Rule(
+        "onderwijsinspectie",
+        _BESIDE,
+        lambda s: s.signal_for_inspection,
+        (_SCHOOL, _POLICY, _COMPLAINT),
+        "bron:hulp-buiten-de-school",
+    ),
     # The policy (D16).
     Rule("geen-aanspreekpunt", _BESIDE, lambda s: s.no_contact_person, (_POLICY,), "bron:verander-het-beleid"),
     Rule("anti-pestcoordinator", _BESIDE, lambda s: s.policy_fails, (_POLICY,), "bron:verander-het-beleid"),
@@ -171,7 +178,13 @@ RULES: tuple[Rule, ...] = (
     Rule("kind-van-18-beslist-zelf", _CHILD, lambda s: s.adult, (_BAND,), "domein:10"),
     Rule("student-voert-het-gesprek", _CHILD, lambda s: s.leads_itself, (_KIND, _BAND), "domein:10"),
     Rule("hulp-voor-je-kind", _CHILD, lambda s: s.child_lacks_help, (), "bron:hulp-buiten-de-school"),
-    Rule("hulp-loopt-al", _CHILD, lambda s: s.child_has_help, (told("wat_is_er_al", "hulp-voor-kind"),), "bron:hulp-buiten-de-school"),
+    Rule(
+        "hulp-loopt-al",
+        _CHILD,
+        lambda s: s.child_has_help,
+        (told("wat_is_er_al", "hulp-voor-kind"),),
+        "bron:hulp-buiten-de-school",
+    ),
     Rule("huisarts", _CHILD, lambda s: s.everyone, (_HARM,), "domein:2.15"),
     Rule("kindertelefoon", _CHILD, lambda s: s.may_call_kindertelefoon, (_BAND,), "domein:2.15"),
     Rule("slachtofferhulp", _CHILD, lambda s: s.offence, (_OFFENCE,), "domein:2.15"),
@@ -185,8 +198,14 @@ RULES: tuple[Rule, ...] = (
     Rule("wet-voortgezet-onderwijs", _ABOUT, lambda s: s.at_voortgezet_onderwijs, (_KIND,), "domein:3.1"),
     Rule("wet-vso", _ABOUT, lambda s: s.at_vso, (_KIND,), "domein:3.1"),
     Rule("wet-mbo", _ABOUT, lambda s: s.at_mbo, (_KIND,), "domein:3.1"),
-    Rule("lees-pesten-op-school", _ABOUT, lambda s: s.pupils_or_unclear, (_SCHOOL,), "bron:gerelateerde-onderwerpen"),
-    Rule("lees-online-pesten", _ABOUT, lambda s: s.online, (told("wat_gebeurt", "online", "seksuele-beelden"),), "bron:gerelateerde-onderwerpen"),
+    Rule(
+        "lees-pesten-op-school",
+        _ABOUT,
+        lambda s: s.pupils_or_unclear,
+        (told("wat_doet_school", "weet-het-nog-niet", "ziet-het-niet"), told("wat_gebeurt", "iets-anders")),
+        "bron:gerelateerde-onderwerpen",
+    ),
+    Rule("lees-online-pesten", _ABOUT, lambda s: s.online, (_ONLINE,), "bron:gerelateerde-onderwerpen"),
     Rule("lees-is-pesten-strafbaar", _ABOUT, lambda s: s.offence, (_OFFENCE,), "bron:gerelateerde-onderwerpen"),
     Rule("lees-hulp-voor-je-kind", _ABOUT, lambda s: s.health_harmed, (_HARM,), "bron:gerelateerde-onderwerpen"),
     Rule("jouw-veilige-school", _ABOUT, lambda s: s.below_mbo, (_KIND,), "domein:8"),
@@ -209,7 +228,6 @@ RUNG_SOURCES = {
     "advies-vervolg": "bron:hulp-buiten-de-school",
 }
 
-_LADDER_REASONS = (_HIGH, _SCHOOL)
 _ASKED = told("gesproken_met")
 _SKIP_REASONS = {Passed.CAUSE: (_STAFF,), Passed.STAFF: (_STAFF,), Passed.URGENT: (_DANGER, _OFFENCE, _HARM)}
 _CLOSED_REASONS = (_COMPLAINT, _LAST_TIME, _BAND)
@@ -234,49 +252,35 @@ class Verdict:
 
 def urgent_help(situation: Situation) -> tuple[Decision, ...]:
     """Return what must be shown first on every page; the situation may be half filled in (D1)."""
-    return tuple(_decided(rule) for rule in FIRST_RULES if rule.applies(situation))
+    return tuple(_DECIDED[rule.action] for rule in FIRST_RULES if rule.applies(situation))
 
 
 def decide(situation: Situation) -> Verdict:
     """Return the verdict on a complete `situation`."""
     place = climb(situation)
     placed = {place.now, *place.later} | situation.tried
-    by_rule = [
-        _decided(rule)
-        for rule in RULES
-        if rule.applies(situation) and (rule.when is _FIRST or (rule.done_as or rule.action) not in placed)
-    ]
-    decisions = [*_on_ladder(situation, place), *_done(situation, place), *by_rule]
-    decisions.sort(key=_section)
-    return Verdict(tuple(decisions), tuple(_passed_over(rung, why) for rung, why in place.passed))
+    decisions = (
+        *urgent_help(situation),
+        _now(situation, place),
+        *(_LATER[rung] for rung in place.later),
+        *_fitting(BESIDE_RULES, situation, placed),
+        *(_TRIED[action] for action in (*place.done, *sorted(situation.tried.difference(place.done)))),
+        *_fitting(LAST_RULES, situation, placed),
+    )
+    return Verdict(decisions, tuple(_passed_over(rung, why) for rung, why in place.passed))
 
 
-def _decided(rule: Rule) -> Decision:
-    return Decision(rule.action, rule.when, rule.because, rule.source)
+def _fitting(rules: tuple[Rule, ...], situation: Situation, placed: set[str]) -> list[Decision]:
+    """Return what `rules` put in the plan, but for what was tried or stands on the ladder (`placed`)."""
+    return [_DECIDED[rule.action] for rule in rules if rule.applies(situation) and (rule.done_as or rule.action) not in placed]
 
 
-def _section(decision: Decision) -> int:
-    return _ORDER[decision.when]
-
-
-def _on_ladder(situation: Situation, place: Climb) -> list[Decision]:
-    """Return the rung to climb now, with what brought the family here, and the rungs after it."""
-    skipped = {why for _, why in place.passed} & _SKIP_REASONS.keys()
-    reasons = tuple(reason for why in Passed if why in skipped for reason in _SKIP_REASONS[why])
-    now = (_ASKED, _SCHOOL, *((_COMPLAINT,) if situation.complained else ()), *reasons)
-    return [
-        Decision(place.now, When.NOW, now, RUNG_SOURCES[place.now]),
-        *(Decision(rung, When.LATER, _LADDER_REASONS, RUNG_SOURCES[rung]) for rung in place.later),
-    ]
-
-
-def _done(situation: Situation, place: Climb) -> list[Decision]:
-    """Return what was tried: the rungs in their order, then the others by name."""
-    others = sorted(situation.tried.difference(place.done))
-    return [
-        Decision(action, When.DONE, (told("gesproken_met", action),), RUNG_SOURCES.get(action, "bron:hulp-buiten-de-school"))
-        for action in (*place.done, *others)
-    ]
+def _now(situation: Situation, place: Climb) -> Decision:
+    """Return the rung to climb now, with what brought the family here."""
+    skipped = {why for _, why in place.passed}
+    reasons = (reason for why, because in _SKIP_REASONS.items() if why in skipped for reason in because)
+    complaint = (_COMPLAINT,) if situation.complained else ()
+    return Decision(place.now, When.NOW, (_ASKED, _SCHOOL, *complaint, *reasons), RUNG_SOURCES[place.now])
 
 
 def _passed_over(rung: str, why: Passed) -> PassedOver:
@@ -285,5 +289,13 @@ def _passed_over(rung: str, why: Passed) -> PassedOver:
     return PassedOver(rung, why, _SKIP_REASONS.get(why, _CLOSED_REASONS))
 
 
-_ORDER = {when: index for index, when in enumerate(When)}
 FIRST_RULES = tuple(rule for rule in RULES if rule.when is _FIRST)
+BESIDE_RULES = tuple(rule for rule in RULES if rule.when is _BESIDE)
+LAST_RULES = tuple(rule for rule in RULES if rule.when not in (_FIRST, _BESIDE))
+# What does not depend on the family is made once: the decision of each rule, of each rung to come, of each talk that was had.
+_DECIDED = {rule.action: Decision(rule.action, rule.when, rule.because, rule.source) for rule in RULES}
+_LATER = {rung: Decision(rung, When.LATER, (_HIGH, _SCHOOL), source) for rung, source in RUNG_SOURCES.items()}
+_TRIED = {
+    action: Decision(action, _DONE, (told("gesproken_met", action),), RUNG_SOURCES.get(action, "bron:hulp-buiten-de-school"))
+    for action in BY_KEY["gesproken_met"].values
+}

@@ -51,7 +51,7 @@ class Situation:
         return True
 
     # --- kind of school and age -------------------------------------------------------------------------------
-    @cached_property
+    @property
     def sector(self) -> Sector:
         """The kind of school; ValueError while it is not known."""
         return Sector(self.schoolsoort)
@@ -493,8 +493,5 @@ _MANY = frozenset({"wat_gebeurt", "wie_pest", "gezondheid", "gesproken_met", "be
 
 def read_situation(walk: Walk) -> Situation:
     """Return the Situation of `walk`; a question not yet reached or off the path is an empty value."""
-    fields = {
-        key: answer if key in _MANY else next(iter(answer), "")
-        for key, answer in walk.answers.items()
-    }
+    fields = {key: answer if key in _MANY else next(iter(answer), "") for key, answer in walk.answers.items()}
     return Situation(**fields)  # type: ignore[arg-type]

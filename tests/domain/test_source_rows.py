@@ -53,7 +53,9 @@ def test_s2_a_school_that_fails_is_climbed_in_writing_one_rung_further(behaviour
         (but(SAM, schoolsoort="vso"), ["niemand"], "mentor"),
     ],
 )
-def test_s4_the_next_rung_of_that_kind_of_school_comes_first(family: dict[str, list[str]], tried: list[str], next_rung: str) -> None:
+def test_s4_the_next_rung_of_that_kind_of_school_comes_first(
+    family: dict[str, list[str]], tried: list[str], next_rung: str
+) -> None:
     assert slugs_of(but(family, gesproken_met=tried))[NOW] == [next_rung]
 
 
