@@ -42,6 +42,7 @@ PACES = {
     "klacht-volgen": Pace(act=5, patience=20),
 }
 URGENT_ACT = 1
+REMINDER_DAYS = 5  # who waits for what was agreed reminds the school first, and gives it a school week
 LETTER_DAYS = {"gesprek": 5, "directeur": 10, "schoolbestuur": 20, "leerplicht": 5, "afspraken": 5}
 HASTY_LETTERS = frozenset({"gesprek", "directeur"})
 LEGAL_MONTHS = {"leerlingdossier": 1, "leerlingdossier-door-kind": 1, "medezeggenschapsraad": 3}

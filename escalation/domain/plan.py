@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from escalation.domain.catalogue import Action, Catalogue, Contact, Heading, Source
-from escalation.domain.deadlines import Due, answer_due, rung_due
+from escalation.domain.deadlines import REMINDER_DAYS, Due, answer_due, rung_due, school_day
 from escalation.domain.rules import Because, Decision, PassedOver, When, decide, urgent_help
 from escalation.domain.situation import Situation
 
@@ -92,7 +92,8 @@ class _Builder:
     quoted: dict[Because, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.cursor = self.today
+        waits = self.situation.waits_for_agreements and not self.situation.urgent
+        self.cursor = school_day(self.today, REMINDER_DAYS) if waits else self.today
 
     def item(self, decision: Decision) -> PlanItem:
         """Return the item of `decision`; those on the ladder move the cursor to the day the next rung starts."""

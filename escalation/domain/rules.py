@@ -108,7 +108,7 @@ RULES: tuple[Rule, ...] = (
     Rule("school-blijft-verantwoordelijk", _BESIDE, lambda s: s.policy_exhausted, (_SCHOOL,), "bron:pestaanpak-werkt-niet"),
     # Always open inside the school (D7).
     Rule("vertrouwenspersoon", _BESIDE, lambda s: s.everyone, (), "bron:hulp-binnen-de-school"),
-    Rule("aanspreekpunt-pesten", _BESIDE, lambda s: s.below_mbo, (_KIND,), "domein:2.3"),
+    Rule("aanspreekpunt-pesten", _BESIDE, lambda s: s.has_contact_person, (_KIND,), "domein:2.3"),
     Rule("jeugdarts", _BESIDE, lambda s: s.needs_school_doctor, (_HARM, _ABSENCE), "bron:hulp-binnen-de-school"),
     # Going to school (D13, D14).
     Rule("tegenzin-bespreken", _BESIDE, lambda s: s.reluctant, (_ABSENCE,), "domein:2.6"),
@@ -141,7 +141,7 @@ RULES: tuple[Rule, ...] = (
     Rule("politie-jonger-dan-12", _BESIDE, lambda s: s.offence_by_under_12, (_OFFENCE, _AGE), "domein:2.13", "politie"),
     Rule("politie-12-tot-en-met-17", _BESIDE, lambda s: s.offence_by_teenager, (_OFFENCE, _AGE), "domein:2.13", "politie"),
     Rule("politie-leeftijd-onbekend", _BESIDE, lambda s: s.offence_by_unknown_age, (_OFFENCE,), "domein:2.13", "politie"),
-    Rule("drie-maanden-termijn", _BESIDE, lambda s: s.three_months_run, (_OFFENCE,), "domein:2.13", "politie"),
+    Rule("drie-maanden-termijn", _BESIDE, lambda s: s.three_months_run, (_OFFENCE,), "domein:2.13"),
     Rule("drie-maanden-voorbij", _BESIDE, lambda s: s.three_months_over, (_LAST_TIME,), "domein:2.13", "politie"),
     Rule("letsel-laten-vastleggen", _BESIDE, lambda s: s.violence, (told("wat_gebeurt", "slaan-en-schoppen"),), "domein:4"),
     Rule("discriminatie-melden", _BESIDE, lambda s: s.discriminated, (told("wat_gebeurt", "discriminatie"),), "domein:4"),
@@ -202,7 +202,7 @@ RULES: tuple[Rule, ...] = (
         "lees-pesten-op-school",
         _ABOUT,
         lambda s: s.pupils_or_unclear,
-        (told("wat_doet_school", "weet-het-nog-niet", "ziet-het-niet"), told("wat_gebeurt", "iets-anders")),
+        (told("wat_doet_school", "weet-het-nog-niet", "ziet-het-niet"), told("wat_gebeurt", "iets-anders", UNKNOWN)),
         "bron:gerelateerde-onderwerpen",
     ),
     Rule("lees-online-pesten", _ABOUT, lambda s: s.online, (_ONLINE,), "bron:gerelateerde-onderwerpen"),

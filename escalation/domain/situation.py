@@ -115,18 +115,13 @@ class Situation:
     def may_complain_itself(self) -> bool:
         """A pupil who may send in the complaint itself (D17), while that complaint is near."""
         old_enough = self.at_voortgezet_onderwijs or self.at_vso or (self.at_speciaal_onderwijs and self.leeftijd in TEENS)
-        return self.minor and self.complaint_near and old_enough
+        return self.minor and self.complaint_near and old_enough and self._commission_ahead
 
     # --- danger -----------------------------------------------------------------------------------------------
     @property
     def possible_danger(self) -> bool:
         """Danger now; not known counts as maybe (D2)."""
         return self.direct_gevaar in ("ja", UNKNOWN)
-
-    @property
-    def certain_danger(self) -> bool:
-        """Danger now, for certain."""
-        return self.direct_gevaar == "ja"
 
     @property
     def possible_suicide(self) -> bool:
@@ -165,11 +160,6 @@ class Situation:
         return self.possible_danger or self_harm or not self.wat_gebeurt.isdisjoint(_SKIPPING)
 
     # --- who does it ------------------------------------------------------------------------------------------
-    @property
-    def by_pupils(self) -> bool:
-        """Pupils bully."""
-        return "leerlingen" in self.wie_pest
-
     @property
     def by_staff(self) -> bool:
         """Someone who works at school, or its board, bullies."""
@@ -267,7 +257,11 @@ class Situation:
 
     @property
     def _adult_suspect(self) -> bool:
-        return self.by_staff or self.by_outsider or self.leeftijd_pester == "18-plus"
+        return self.by_staff or self.leeftijd_pester == "18-plus"
+
+    @property
+    def _child_suspect(self) -> bool:
+        return self.offence and not self._adult_suspect and not self.by_outsider
 
     @property
     def offence_by_adult(self) -> bool:
@@ -277,25 +271,25 @@ class Situation:
     @property
     def offence_by_under_12(self) -> bool:
         """A possible crime by a child under 12 (Sv 486), and by no adult."""
-        return self.offence and not self._adult_suspect and self.leeftijd_pester == "jonger-dan-12"
+        return self._child_suspect and self.leeftijd_pester == "jonger-dan-12"
 
     @property
     def offence_by_teenager(self) -> bool:
         """A possible crime by a child of 12 to 17, and by no adult."""
-        return self.offence and not self._adult_suspect and self.leeftijd_pester == "12-17"
+        return self._child_suspect and self.leeftijd_pester == "12-17"
 
     @property
     def offence_by_unknown_age(self) -> bool:
-        """A possible crime by someone whose age is not known (D15: both texts)."""
-        return self.offence and not self._adult_suspect and self.leeftijd_pester in ("", UNKNOWN)
+        """A possible crime by someone whose age is not known, as that of an outsider is not (D15: both texts)."""
+        return self.offence and not self._adult_suspect and (self.by_outsider or self.leeftijd_pester in ("", UNKNOWN))
 
     @property
     def _complaint_offence(self) -> bool:
-        return self.offence and not self.wat_gebeurt.isdisjoint(_COMPLAINT_OFFENCES)
+        return self.offence and not self.offence_by_under_12 and not self.wat_gebeurt.isdisjoint(_COMPLAINT_OFFENCES)
 
     @property
     def three_months_run(self) -> bool:
-        """Insult or stalking may be part of it, and 3 months may not be over (Sr 66)."""
+        """Insult or stalking may be part of it, by someone of 12 or over, and 3 months may not be over (Sr 66, Sv 486)."""
         return self._complaint_offence and not self.three_months_over
 
     @property
@@ -397,18 +391,22 @@ class Situation:
 
     @property
     def complaint_early(self) -> bool:
-        """Safety is at stake and the directeur was tried: the complaint need not wait for the board (D9, S9)."""
-        return self.urgent and "directeur" in self.tried and not self.complained
+        """Safety is at stake and the directeur was tried, or is the cause: no need to wait for the board (D9, S9)."""
+        return self.urgent and "directeur" in (self.tried | self.causes) and not self.complained
 
     @property
     def complaint_term_ends(self) -> bool:
-        """The last time was 9 to 12 months ago, or is not known, and no commission has the complaint yet (D9)."""
-        return self.laatste_keer in ("9-tot-12-maanden", UNKNOWN) and "klachtencommissie" not in self.tried
+        """The last time was 9 to 12 months ago, or is not known, and a commission may still get the complaint (D9)."""
+        return self.laatste_keer in ("9-tot-12-maanden", UNKNOWN) and self._commission_ahead
+
+    @property
+    def _commission_ahead(self) -> bool:
+        return "klachtencommissie" not in self.tried and not self.court_ruled
 
     @property
     def complaint_term_over(self) -> bool:
-        """The last time was more than 12 months ago and no commission has the complaint yet (D9)."""
-        return self.laatste_keer == "langer-dan-12-maanden" and "klachtencommissie" not in self.tried
+        """The last time was more than 12 months ago and a commission may still get the complaint (D9)."""
+        return self.laatste_keer == "langer-dan-12-maanden" and self._commission_ahead
 
     @property
     def needs_school_file(self) -> bool:
@@ -430,6 +428,11 @@ class Situation:
     def no_contact_person(self) -> bool:
         """The school has no contact person for bullying (WPO 4c and its equals; not the mbo)."""
         return "geen-aanspreekpunt" in self.beleid and self.below_mbo
+
+    @property
+    def has_contact_person(self) -> bool:
+        """The school has, or should have, a contact person for bullying, and the parent did not say there is none."""
+        return self.below_mbo and not self.no_contact_person
 
     @property
     def programme_unused(self) -> bool:
@@ -484,8 +487,8 @@ class Situation:
 
     @property
     def pupils_or_unclear(self) -> bool:
-        """The school does not know or does not see what happens: what bullying is, is worth reading."""
-        return self.school_not_told or self.school_denies or "iets-anders" in self.wat_gebeurt
+        """The school does not know or see it, or it is not clear what happens: what bullying is, is worth reading."""
+        return self.school_not_told or self.school_denies or not self.wat_gebeurt.isdisjoint(("iets-anders", UNKNOWN))
 
 
 _MANY = frozenset({"wat_gebeurt", "wie_pest", "gezondheid", "gesproken_met", "beleid", "wat_is_er_al"})

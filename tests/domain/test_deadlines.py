@@ -62,3 +62,10 @@ def test_when_urgent_the_school_is_called_the_next_school_day() -> None:
     plan = plan_of(but(NOOR, direct_gevaar="ja"), date(2026, 12, 18))
     assert plan.now.do_by is not None
     assert plan.now.do_by.day == date(2027, 1, 4)
+
+
+def test_who_waits_for_what_was_agreed_gives_the_school_a_week_first() -> None:
+    waiting, done = plan_of(but(NOOR, uitkomst_gesprek="wacht-op-afspraken")), plan_of(NOOR)
+    assert waiting.now.do_by is not None
+    assert done.now.do_by is not None
+    assert (done.now.do_by.day, waiting.now.do_by.day) == (date(2026, 11, 30), date(2026, 12, 7))
