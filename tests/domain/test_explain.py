@@ -1,0 +1,88 @@
+"""The explanation says of each rule and each rung what was decided, and why."""
+
+from escalation.domain.alternatives import Term
+from escalation.domain.climb import Passed, climb
+from escalation.domain.coverage import sample
+from escalation.domain.explain import Explanation, Place, RuleReason, Standing, explain
+from escalation.domain.rules import RULES, decide
+from escalation.domain.situation import read_situation
+from tests.families import NOOR, YARA, Answers, but, situation_of
+
+SITUATIONS = tuple(read_situation(walk) for walk in sample(1500))
+
+
+def explained(family: Answers) -> Explanation:
+    return explain(situation_of(family))
+
+
+def reason(family: Answers, action: str) -> RuleReason:
+    return next(reason for reason in explained(family).rules if reason.rule.action == action)
+
+
+def place(family: Answers, rung: str) -> tuple[Place, Passed | None]:
+    return next((reason.place, reason.why) for reason in explained(family).rungs if reason.rung == rung)
+
+
+def test_a_rule_is_said_to_be_in_exactly_when_its_action_is_in_the_plan() -> None:
+    for situation in SITUATIONS:
+        inside = {(decision.action, decision.when) for decision in decide(situation).decisions}
+        told = {(r.rule.action, r.rule.when) for r in explain(situation).rules if r.standing is Standing.IN}
+        assert told == {(rule.action, rule.when) for rule in RULES} & inside
+
+
+def test_a_rule_that_is_out_names_what_is_not_met_and_one_that_fits_names_nothing() -> None:
+    for situation in SITUATIONS:
+        for found in explain(situation).rules:
+            assert found.rule.applies(situation) is not bool(found.unmet)
+            assert bool(found.unmet) is (found.standing is Standing.OUT)
+            assert not any(term.holds(situation) for term in found.unmet)
+
+
+def test_what_was_done_and_what_is_a_rung_say_so() -> None:
+    for situation in SITUATIONS:
+        ladder = climb(situation)
+        for found in explain(situation).rules:
+            if found.standing is Standing.DONE:
+                assert (found.rule.done_as or found.rule.action) in situation.tried
+            if found.standing is Standing.RUNG:
+                assert found.rule.action in (ladder.now, *ladder.later)
+
+
+def test_every_rung_has_the_place_that_the_climb_gave_it() -> None:
+    for situation in SITUATIONS:
+        ladder, found = climb(situation), explain(situation).rungs
+        assert [r.rung for r in found if r.place is Place.NOW] == [ladder.now]
+        assert tuple(r.rung for r in found if r.place is Place.DONE) == ladder.done
+        assert tuple(r.rung for r in found if r.place is Place.LATER) == ladder.later
+        assert tuple((r.rung, r.why) for r in found if r.place is Place.PASSED) == ladder.passed
+        assert {r.rung for r in found if r.place is Place.LAST} <= {"advies-vervolg", "vertrouwenspersoon"}
+
+
+def test_the_nearest_alternative_is_named() -> None:
+    absent = reason(but(NOOR, leeftijd="4"), "leerplichtambtenaar")
+    assert [term.key for term in absent.unmet] == ["leeftijd", "schoolgang"]
+    at_home = reason(but(NOOR, leeftijd="4", schoolgang="soms-thuis"), "leerplichtambtenaar")
+    assert at_home.unmet == (Term("leeftijd", ("5-11", "12", "13-15", "16-17")),)
+
+
+def test_a_step_that_was_taken_is_not_advised_again() -> None:
+    assert reason(but(NOOR, gesproken_met=["leraar", "vertrouwenspersoon"]), "vertrouwenspersoon").standing is Standing.DONE
+
+
+def test_a_rule_may_stand_on_the_ladder_instead() -> None:
+    tried = but(NOOR, gesproken_met=["leraar", "intern-begeleider", "directeur"], beleid="weet-ik-niet")
+    assert reason(tried, "vertrouwenspersoon").standing is Standing.RUNG
+
+
+def test_who_is_the_cause_is_passed_over_and_the_reason_is_named() -> None:
+    family = but(NOOR, wie_pest="leraar-of-mentor", gesproken_met="niemand")
+    assert place(family, "leraar") == (Place.PASSED, Passed.CAUSE)
+    assert place(family, "intern-begeleider") == (Place.PASSED, Passed.STAFF)
+    assert place(family, "directeur") == (Place.NOW, None)
+    assert place(family, "vertrouwenspersoon") == (Place.BESIDE, None)
+    assert place(family, "advies-vervolg") == (Place.LAST, None)
+
+
+def test_a_complaint_that_runs_is_what_to_do_now() -> None:
+    waiting = but(YARA, gesproken_met=["klachtencommissie"], uitkomst_klacht="loopt-nog", beleid="weet-ik-niet")
+    assert explained(but(waiting, uitkomst_gesprek=[])).rungs[0].rung == "klacht-volgen"
