@@ -8,26 +8,15 @@ from typing import Protocol
 
 from django import template
 
-from escalation.domain.catalogue import Force
-from escalation.domain.deadlines import Due
+from escalation.content import catalogue
+from escalation.domain.catalogue import Force, Letter, Sheet
+from escalation.domain.deadlines import Due, in_words
+from escalation.domain.letters import letters_of
+from escalation.domain.plan import PlanItem
+from escalation.domain.sheets import sheets_of
 
 register = template.Library()
 
-_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 _LABELS = {
     Force.LEGAL: "wettelijk",
     Force.COMMITTEE: "regels van de commissie",
@@ -44,22 +33,37 @@ class Reasoned(Protocol):
         ...
 
 
+MOST_REASONS = 3
+
+
 @register.filter
 def reason_sentence(item: Reasoned) -> str:
-    """Return why `item` stands in the plan: 'Omdat je zei dat a, dat b en dat c.'"""
-    clauses = [f"dat {clause}" for clause in item.because]
+    """Return why `item` stands in the plan, a short sentence a clause: 'Omdat je zei dat a. Ook zei je dat b.'"""
+    clauses = item.because
     if not clauses:
-        return "Dit staat in elk plan."
-    start, last = clauses[:-1], clauses[-1]
-    return f"Omdat je zei {', '.join(start)} en {last}." if start else f"Omdat je zei {last}."
+        return "Dit raden we bijna iedereen aan."
+    others = [f"Ook zei je dat {clause}." for clause in clauses[1:MOST_REASONS]]
+    rest = ["En om andere antwoorden die je gaf."] if len(clauses) > MOST_REASONS else []
+    return " ".join([f"Omdat je zei dat {clauses[0]}.", *others, *rest])
+
+
+@register.filter
+def first_sentence(text: str) -> str:
+    """Return the first sentence of `text`."""
+    head, stop, _ = text.partition(". ")
+    return f"{head}." if stop else head
+
+
+@register.filter
+def other_sentences(text: str) -> str:
+    """Return `text` after its first sentence, or nothing."""
+    return text.partition(". ")[2]
 
 
 @register.filter
 def dutch_date(day: date | None) -> str:
     """Return `day` as 'maandag 30 november 2026', or nothing for no day."""
-    if day is None:
-        return ""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return "" if day is None else in_words(day)
 
 
 @register.filter
@@ -72,3 +76,15 @@ def force_label(value: Due | Force) -> str:
 def reading_title(slug: str) -> str:
     """Return the words of the slug of a text to read: 'online-pesten' is 'Online pesten'."""
     return slug.replace("-", " ").capitalize()
+
+
+@register.simple_tag
+def letters_for(item: PlanItem) -> tuple[Letter, ...]:
+    """Return the letters to offer with a step: `{% letters_for item as letters %}`."""
+    return letters_of(item, catalogue())
+
+
+@register.simple_tag
+def sheets_for(item: PlanItem) -> tuple[Sheet, ...]:
+    """Return the pages to write on to offer with a step."""
+    return sheets_of(item, catalogue())
