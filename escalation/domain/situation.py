@@ -17,6 +17,7 @@ _ABSENT = frozenset({"soms-thuis", "thuis-korter-dan-4-weken", "thuis-4-weken-of
 _BAD_OUTCOMES = frozenset({"geen-antwoord", "te-laat", "niet-tevreden"})
 _NEGLIGENT = frozenset({"ziet-het-niet", "belooft-maar-doet-niet", "te-weinig"})
 _POLICY = frozenset({"programma-niet-gebruikt", "beleid-werkt-niet"})
+_OVER_3_MONTHS = ("3-tot-9-maanden", "9-tot-12-maanden", "langer-dan-12-maanden")
 _COMPULSORY_AGES = frozenset({"5-11", "12", "13-15", "16-17"})
 _SKIPPING = frozenset({"slaan-en-schoppen", "bedreiging", "afpersing", "seksueel-gedrag", "seksuele-beelden"})
 _INSPECTOR_GROUNDS = _SKIPPING | {"discriminatie", UNKNOWN}
@@ -260,8 +261,8 @@ class Situation:
         return self.by_staff or self.leeftijd_pester == "18-plus"
 
     @property
-    def _child_suspect(self) -> bool:
-        return self.offence and not self._adult_suspect and not self.by_outsider
+    def _only_pupils(self) -> bool:
+        return not self.by_staff and not self.by_outsider
 
     @property
     def offence_by_adult(self) -> bool:
@@ -270,13 +271,13 @@ class Situation:
 
     @property
     def offence_by_under_12(self) -> bool:
-        """A possible crime by a child under 12 (Sv 486), and by no adult."""
-        return self._child_suspect and self.leeftijd_pester == "jonger-dan-12"
+        """A possible crime by a child under 12 (Sv 486), and by no adult; the age is only asked at a possible crime."""
+        return self.leeftijd_pester == "jonger-dan-12" and self._only_pupils
 
     @property
     def offence_by_teenager(self) -> bool:
         """A possible crime by a child of 12 to 17, and by no adult."""
-        return self._child_suspect and self.leeftijd_pester == "12-17"
+        return self.leeftijd_pester == "12-17" and self._only_pupils
 
     @property
     def offence_by_unknown_age(self) -> bool:
@@ -285,17 +286,17 @@ class Situation:
 
     @property
     def _complaint_offence(self) -> bool:
-        return self.offence and not self.offence_by_under_12 and not self.wat_gebeurt.isdisjoint(_COMPLAINT_OFFENCES)
+        return not self.offence_by_under_12 and not self.wat_gebeurt.isdisjoint(_COMPLAINT_OFFENCES) and self.offence
 
     @property
     def three_months_run(self) -> bool:
         """Insult or stalking may be part of it, by someone of 12 or over, and 3 months may not be over (Sr 66, Sv 486)."""
-        return self._complaint_offence and not self.three_months_over
+        return self.laatste_keer not in _OVER_3_MONTHS and self._complaint_offence
 
     @property
     def three_months_over(self) -> bool:
         """The same, with the last time more than 3 months ago."""
-        return self._complaint_offence and self.laatste_keer in ("3-tot-9-maanden", "9-tot-12-maanden", "langer-dan-12-maanden")
+        return self.laatste_keer in _OVER_3_MONTHS and self._complaint_offence
 
     # --- what the school does ---------------------------------------------------------------------------------
     @property
@@ -392,7 +393,8 @@ class Situation:
     @property
     def complaint_early(self) -> bool:
         """Safety is at stake and the directeur was tried, or is the cause: no need to wait for the board (D9, S9)."""
-        return self.urgent and "directeur" in (self.tried | self.causes) and not self.complained
+        past_directeur = "directeur" in self.tried or "directeur" in self.wie_pest
+        return past_directeur and not self.complained and self.urgent
 
     @property
     def complaint_term_ends(self) -> bool:
