@@ -1,0 +1,490 @@
+"""What must hold of every plan, D1 to D22 of domain.md by name: each a small pure function from a Case to a complaint or None.
+
+They speak in raw answers and slugs, not in the facts that the rules use, so that a wrong fact cannot hide itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from escalation.domain.catalogue import Action, Force
+from escalation.domain.plan import Plan, PlanItem
+from escalation.domain.rules import When, decide
+from escalation.domain.situation import Situation
+from tests.families import CATALOGUE
+
+TODAY = date(2026, 11, 23)
+LONGEST = 50  # items; a parent reads one section at a time, and only the urgent block and 'dit doe je nu' are open at first
+LADDERS = {
+    "po": (
+        "leraar",
+        "intern-begeleider",
+        "directeur",
+        "vertrouwenspersoon",
+        "schoolbestuur",
+        "klachtencommissie",
+        "kinderombudsman",
+    ),
+    "vo": (
+        "mentor",
+        "afdelingsleider",
+        "directeur",
+        "vertrouwenspersoon",
+        "schoolbestuur",
+        "klachtencommissie",
+        "kinderombudsman",
+    ),
+    "mbo": ("docent", "teamleider", "directeur", "vertrouwenspersoon", "schoolbestuur", "klachtencommissie", "kinderombudsman"),
+}
+NO_RUNG = {"advies-vervolg", "klacht-volgen"}
+POLICE = frozenset({"politie", "politie-jonger-dan-12", "politie-12-tot-en-met-17", "politie-leeftijd-onbekend"})
+OFFENCES = frozenset(
+    {
+        "slaan-en-schoppen",
+        "bedreiging",
+        "afpersing",
+        "diefstal-of-vernieling",
+        "seksueel-gedrag",
+        "seksuele-beelden",
+        "discriminatie",
+    }
+)
+STAFF = frozenset({"leraar-of-mentor", "directeur", "schoolbestuur", "andere-medewerker"})
+CAUSE = {"leraar-of-mentor": {"leraar", "mentor", "docent"}, "directeur": {"directeur"}, "schoolbestuur": {"schoolbestuur"}}
+ABSENT = frozenset({"soms-thuis", "thuis-korter-dan-4-weken", "thuis-4-weken-of-langer"})
+BOARD_TRIED = frozenset({"schoolbestuur", "klacht-bij-school", "klachtencommissie"})
+COMPLAINTS = frozenset({"klacht-bij-school", "klachtencommissie"})
+BAD_OUTCOMES = frozenset({"geen-antwoord", "te-laat", "niet-tevreden"})
+LAWS = {
+    "basisschool": "wet-basisschool",
+    "speciaal-onderwijs": "wet-speciaal-onderwijs",
+    "voortgezet-onderwijs": "wet-voortgezet-onderwijs",
+    "vso": "wet-vso",
+    "mbo": "wet-mbo",
+}
+ORDER = {when: place for place, when in enumerate(When)}
+CLAUSES = frozenset(option.because for question in CATALOGUE.questions.values() for option in question.options)
+WITHOUT_WHY = frozenset(slug for slug, action in CATALOGUE.actions.items() if not action.why)
+UNKNOWN = "weet-ik-niet"
+
+
+def _calls_school_en_veiligheid(action: Action) -> bool:
+    contacts = [CATALOGUE.contacts[slug] for slug in action.contacts]
+    return any("School & Veiligheid" in contact.name or "en-veiligheid" in contact.slug for contact in contacts)
+
+
+def _checked(action: Action) -> bool:
+    contacts = [CATALOGUE.contacts[slug] for slug in action.contacts]
+    shown = [phone.status for contact in contacts for phone in contact.numbers]
+    return action.source in CATALOGUE.sources and set(shown) <= {"V", "V2"}
+
+
+CALLS_SCHOOL_EN_VEILIGHEID = frozenset(
+    slug for slug, action in CATALOGUE.actions.items() if _calls_school_en_veiligheid(action)
+)
+CHECKED = frozenset(slug for slug, action in CATALOGUE.actions.items() if _checked(action))
+
+
+class Case:
+    """One walk with its plan, and the slugs per section."""
+
+    def __init__(self, situation: Situation, plan: Plan) -> None:
+        self.situation = situation
+        self.plan = plan
+        self.items: list[PlanItem] = []
+        slugs = {}
+        for section in plan.sections:
+            self.items += section.items
+            slugs[section.when] = [item.action.slug for item in section.items]
+        self.sections = slugs
+        self.order = list(slugs)
+        self.first = slugs.get(When.FIRST, [])
+        self.now = slugs.get(When.NOW, [])
+        self.later = slugs.get(When.LATER, [])
+        self.beside = slugs.get(When.ALONGSIDE, [])
+        self.done = slugs.get(When.DONE, [])
+        self.ahead = {*self.now, *self.later, *self.beside}
+        self.slugs = set().union(*slugs.values())
+        self.dated = [item for item in self.items if item.do_by or item.further_on or item.answer_by]
+        self.tried = situation.gesproken_met - {"niemand"}
+        self.minor = situation.leeftijd != "18-plus"
+
+    @property
+    def kind(self) -> str:
+        """The key of LADDERS for this school and age (D3)."""
+        if self.situation.schoolsoort == "mbo":
+            return "mbo"
+        if self.situation.schoolsoort == "basisschool":
+            return "po"
+        older = self.situation.leeftijd in ("13-15", "16-17", "18-plus")
+        return "po" if self.situation.schoolsoort == "speciaal-onderwijs" and not older else "vo"
+
+
+def d01_safety_comes_first(case: Case) -> str | None:
+    s = case.situation
+    needed = {
+        "bel-112": s.direct_gevaar == "ja",
+        "praat-over-zelfdoding": "doodswens-of-zelfbeschadiging" in s.gezondheid,
+        "centrum-seksueel-geweld": "seksueel-gedrag" in s.wat_gebeurt,
+        "seksuele-beelden": "seksuele-beelden" in s.wat_gebeurt,
+        "school-vandaag-bellen": s.direct_gevaar == "ja" or "bedreiging" in s.wat_gebeurt,
+    }
+    for slug, need in needed.items():
+        if need and slug not in case.first:
+            return f"{slug} does not stand first"
+    return "something stands before the help" if case.first and case.plan.sections[0].when is not When.FIRST else None
+
+
+def d02_unknown_counts_as_maybe(case: Case) -> str | None:
+    s = case.situation
+    needed = {
+        "bel-112": s.direct_gevaar == UNKNOWN,
+        "praat-over-zelfdoding": UNKNOWN in s.gezondheid,
+        "centrum-seksueel-geweld": UNKNOWN in s.wat_gebeurt,
+    }
+    return next(
+        (f"{slug} is missing at 'weet ik niet'" for slug, need in needed.items() if need and slug not in case.first), None
+    )
+
+
+def d03_the_kind_of_school_decides_the_rungs(case: Case) -> str | None:
+    s, slugs = case.situation, case.slugs
+    if wrong := {*case.now, *case.later} - set(LADDERS[case.kind]) - NO_RUNG:
+        return f"{wrong} is no rung here"
+    if wrong := set(LAWS.values()) & slugs ^ {LAWS[s.schoolsoort]}:
+        return f"{wrong}: the law of another school, or none"
+    if (s.schoolsoort == "mbo" and s.leeftijd == "16-17") != ("student-voert-het-gesprek" in slugs):
+        return "who leads the talk?"
+    return "who decides at 18?" if case.minor == ("kind-van-18-beslist-zelf" in slugs) else None
+
+
+def d04_the_first_rung_above_those_tried_comes_now_and_the_others_in_order(case: Case) -> str | None:
+    ladder = LADDERS[case.kind]
+    if not case.tried.issubset(case.done):
+        return f"{case.tried.difference(case.done)} was tried and is not listed"
+    heights = [ladder.index(slug) for slug in (*case.now, *case.later) if slug in ladder]
+    if heights != sorted(set(heights)):
+        return f"{heights} is no climb"
+    open_rungs = {"vertrouwenspersoon", "kinderombudsman"}  # these lift nobody (D7, D10)
+    tried = [ladder.index(slug) for slug in case.tried - open_rungs if slug in ladder]
+    return "below a rung that was tried" if tried and heights and heights[0] <= max(tried) else None
+
+
+def d05_a_school_that_tries_and_a_school_that_fails_ask_for_another_plan(case: Case) -> str | None:
+    behaviour = case.situation.wat_doet_school
+    tries = behaviour in ("veel-maar-helpt-niet", "alles-gedaan")
+    fails = behaviour in ("ziet-het-niet", "belooft-maar-doet-niet", "te-weinig")
+    if tries != ("school-belt-school-en-veiligheid" in case.slugs) or tries != ("nieuw-plan-op-papier" in case.slugs):
+        return "the plan with a school that tries"
+    return "all in writing" if fails != ("alles-op-papier" in case.slugs) else None
+
+
+def d06_school_en_veiligheid_is_no_number_for_parents(case: Case) -> str | None:
+    return f"{case.slugs & CALLS_SCHOOL_EN_VEILIGHEID}" if case.slugs & CALLS_SCHOOL_EN_VEILIGHEID else None
+
+
+def d07_who_is_always_open_is_never_blocked(case: Case) -> str | None:
+    needed = {"vertrouwenspersoon", "huisarts", "ouders-en-onderwijs", "oudertelefoon"}
+    if case.situation.schoolsoort != "mbo" and "geen-aanspreekpunt" not in case.situation.beleid:
+        needed.add("aanspreekpunt-pesten")
+    if case.minor and case.situation.leeftijd != "4":
+        needed.add("kindertelefoon")
+    return f"{needed - case.slugs} is missing" if not needed <= case.slugs else None
+
+
+def d08_grave_grounds_bring_their_help_beside_the_rung(case: Case) -> str | None:
+    what = case.situation.wat_gebeurt
+    grave = what & {"slaan-en-schoppen", "bedreiging", "seksueel-gedrag", "discriminatie"}
+    if grave and "vertrouwensinspecteur" not in case.slugs:
+        return "no vertrouwensinspecteur"
+    if grave and case.slugs.isdisjoint(POLICE):
+        return "no police"
+    return "no discriminatie.nl" if "discriminatie" in what and "discriminatie-melden" not in case.beside else None
+
+
+def d09_the_complaint_comes_after_the_board_unless_urgent(case: Case) -> str | None:
+    s = case.situation
+    after_board = case.tried & BOARD_TRIED or "schoolbestuur" in s.wie_pest
+    if "klachtencommissie" in case.now and not after_board:
+        return "a complaint before the board"
+    urgent = (
+        s.direct_gevaar != "nee" or "doodswens-of-zelfbeschadiging" in s.gezondheid or not s.wat_gebeurt.isdisjoint(OFFENCES)
+    )
+    if "klachtencommissie" in case.beside and not (urgent and "directeur" in case.tried | s.wie_pest):
+        return "a complaint beside the rung without need"
+    return None
+
+
+def d09_the_term_of_a_year_is_warned_about(case: Case) -> str | None:
+    last = case.situation.laatste_keer
+    settled = "klachtencommissie" in case.tried or case.situation.uitkomst_klacht == "uitspraak-rechter"
+    near = last in ("9-tot-12-maanden", UNKNOWN) and not settled
+    over = last == "langer-dan-12-maanden" and not settled
+    if near != ("klachttermijn-bijna-voorbij" in case.beside):
+        return "the term nears"
+    return "the term is over" if over != ("klachttermijn-voorbij" in case.beside) else None
+
+
+def d10_the_kinderombudsman_is_second_line(case: Case) -> str | None:
+    s = case.situation
+    closed = not case.minor or s.laatste_keer == "langer-dan-12-maanden" or s.uitkomst_klacht == "uitspraak-rechter"
+    if closed and "kinderombudsman" in case.ahead:
+        return "advised while closed"
+    complained = case.tried & COMPLAINTS and s.uitkomst_klacht in BAD_OUTCOMES
+    return "before a complaint" if "kinderombudsman" in {*case.now, *case.beside} and not complained else None
+
+
+def d11_a_melding_never_replaces_the_complaint(case: Case) -> str | None:
+    s = case.situation
+    if "onderwijsinspectie" not in case.beside or case.tried & COMPLAINTS or s.uitkomst_klacht == "uitspraak-rechter":
+        return None
+    return "a melding, and no complaint in sight" if "klachtencommissie" not in case.ahead else None
+
+
+def d12_the_vertrouwensinspecteur_is_for_grave_things_only(case: Case) -> str | None:
+    s = case.situation
+    light = s.wat_gebeurt <= {"woorden-en-buitensluiten", "diefstal-of-vernieling", "online", "iets-anders"}
+    well = s.gezondheid <= {"geen", UNKNOWN} and s.hoe_lang != "langer-dan-een-jaar"
+    return "for something light" if light and well and "vertrouwensinspecteur" in case.ahead else None
+
+
+def d13_leerplicht_holds_from_5_to_18_and_absence_is_answered_at_once(case: Case) -> str | None:
+    age, absent = case.situation.leeftijd, case.situation.schoolgang in ABSENT
+    expected = {
+        "leerplichtambtenaar": absent and age not in ("4", "18-plus"),
+        "jeugdarts": absent and age != "18-plus",
+        "kleuter-thuis": absent and age == "4",
+        "volwassen-leerling-thuis": absent and age == "18-plus",
+    }
+    for slug, wanted in expected.items():
+        if wanted and slug not in {*case.beside, *case.done}:
+            return f"{slug} is missing"
+        if not wanted and slug != "jeugdarts" and slug in case.slugs:
+            return f"{slug} does not fit"
+    return None
+
+
+def d14_a_child_at_home_for_four_weeks_gets_the_onderwijsconsulenten(case: Case) -> str | None:
+    long = case.situation.schoolgang == "thuis-4-weken-of-langer" and case.situation.leeftijd != "4"
+    return "wrong" if long != ("onderwijsconsulenten" in case.beside) else None
+
+
+def d15_the_text_about_the_police_fits_the_age_of_the_suspect(case: Case) -> str | None:
+    s = case.situation
+    found = POLICE.intersection(case.beside)
+    if s.wat_gebeurt.isdisjoint(OFFENCES) or "politie" in case.tried:
+        return f"{found} without need" if found else None
+    adult = s.wie_pest & STAFF or s.leeftijd_pester == "18-plus"
+    by_age = (
+        {} if "buiten-school" in s.wie_pest else {"jonger-dan-12": "politie-jonger-dan-12", "12-17": "politie-12-tot-en-met-17"}
+    )
+    wanted = "politie" if adult else by_age.get(s.leeftijd_pester, "politie-leeftijd-onbekend")
+    return f"{found} instead of {wanted}" if found != {wanted} else None
+
+
+def d16_the_council_is_for_the_policy_only(case: Case) -> str | None:
+    fails = bool(case.situation.beleid - {UNKNOWN})
+    council = "studentenraad" if case.situation.schoolsoort == "mbo" else "medezeggenschapsraad"
+    wanted = {council} if fails else set()
+    found = case.slugs & {"studentenraad", "medezeggenschapsraad"}
+    return f"{found} instead of {wanted}" if found != wanted else None
+
+
+def d17_a_pupil_has_rights_of_its_own(case: Case) -> str | None:
+    s = case.situation
+    own = s.schoolsoort in ("voortgezet-onderwijs", "vso") or (s.schoolsoort == "speciaal-onderwijs" and s.leeftijd == "13-15")
+    if "kind-mag-zelf-klagen" in case.slugs and not (own and case.minor):
+        return "may not complain itself"
+    old = s.leeftijd in ("16-17", "18-plus")
+    wrong = "leerlingdossier" if old else "leerlingdossier-door-kind"
+    return f"{wrong} at this age" if wrong in case.slugs else None
+
+
+def d18_every_date_has_its_force(case: Case) -> str | None:
+    for item in case.dated:
+        if item.do_by and item.do_by.force is not Force.GUIDE:
+            return f"{item.slug}: when to act is advice"
+        committee = item.slug == "klachtencommissie"
+        if item.further_on and item.further_on.force is not (Force.COMMITTEE if committee else Force.GUIDE):
+            return f"{item.slug}: the force of when to go further"
+        if item.answer_by and item.answer_by.force is not Force.LEGAL:
+            return f"{item.slug}: the term of an answer is the law's"
+    return None
+
+
+def d19_nothing_but_the_catalogue_is_said(case: Case) -> str | None:
+    strange = [item.slug for item in case.items if item.because and not CLAUSES.issuperset(item.because)]
+    return f"{strange} says words of the visitor" if strange else None
+
+
+def d20_what_is_said_was_checked(case: Case) -> str | None:
+    return f"{case.slugs - CHECKED}" if not case.slugs <= CHECKED else None
+
+
+def d21_the_plan_says_that_it_is_no_legal_advice(case: Case) -> str | None:
+    return None if "geen-juridisch-advies" in case.sections.get(When.ABOUT, ()) else "it does not"
+
+
+def d22_every_plan_ends_with_help_for_child_and_parent_and_has_something_for_today(case: Case) -> str | None:
+    if case.order[-3:] != [When.CHILD, When.PARENT, When.ABOUT]:
+        return f"ends with {case.order[-3:]}"
+    return None if case.plan.now.action.today else f"{case.now} has nothing for today"
+
+
+def the_sections_stand_in_their_order_and_none_is_empty(case: Case) -> str | None:
+    if case.order != sorted(case.order, key=ORDER.__getitem__) or len(case.order) != len(case.plan.sections):
+        return f"{case.order}"
+    return None if all(case.sections.values()) else "an empty section"
+
+
+def exactly_one_thing_to_do_now(case: Case) -> str | None:
+    return None if len(case.now) == 1 else f"{case.now}"
+
+
+def no_action_stands_twice(case: Case) -> str | None:
+    return None if len(case.slugs) == len(case.items) else "an action stands in two places"
+
+
+def nothing_tried_is_advised_again_as_new(case: Case) -> str | None:
+    again = case.tried & case.ahead
+    if "politie" in case.tried:
+        again |= POLICE & case.ahead
+    return f"{set(again)}" if again else None
+
+
+def nobody_who_is_the_cause_is_advised(case: Case) -> str | None:
+    for cause, rungs in CAUSE.items():
+        if cause in case.situation.wie_pest and not rungs.isdisjoint(case.ahead):
+            return f"{cause} is the cause"
+    return None
+
+
+def the_plan_is_not_longer_than_a_parent_can_read(case: Case) -> str | None:
+    return None if len(case.items) <= LONGEST else f"{len(case.items)} items"
+
+
+def every_item_has_a_reason(case: Case) -> str | None:
+    silent = [item.slug for item in case.items if not item.because and item.slug in WITHOUT_WHY] if WITHOUT_WHY else []
+    return f"{silent}" if silent else None
+
+
+def every_item_has_a_source(case: Case) -> str | None:
+    bare = [item.slug for item in case.items if not item.source.title]
+    return f"{bare}" if bare else None
+
+
+def every_rung_to_climb_has_its_dates_and_they_follow_each_other(case: Case) -> str | None:
+    previous = TODAY
+    rungs = [item for item in case.dated if not item.answer_by]
+    if [item.slug for item in rungs] != [*case.now, *case.later]:
+        return "a rung without dates"
+    for item in rungs:
+        if not (item.do_by and item.further_on and previous <= item.do_by.day < item.further_on.day):
+            return f"{item.slug}: {item.do_by} {item.further_on}"
+        previous = item.further_on.day
+    return None
+
+
+def every_rung_passed_over_says_why(case: Case) -> str | None:
+    wordless = [rung.action.slug for rung in case.plan.skipped if not rung.because or not rung.reason.title]
+    return f"{wordless}" if wordless else None
+
+
+Invariant = Callable[[Case], str | None]
+INVARIANTS: tuple[Invariant, ...] = (
+    d01_safety_comes_first,
+    d02_unknown_counts_as_maybe,
+    d03_the_kind_of_school_decides_the_rungs,
+    d04_the_first_rung_above_those_tried_comes_now_and_the_others_in_order,
+    d05_a_school_that_tries_and_a_school_that_fails_ask_for_another_plan,
+    d06_school_en_veiligheid_is_no_number_for_parents,
+    d07_who_is_always_open_is_never_blocked,
+    d08_grave_grounds_bring_their_help_beside_the_rung,
+    d09_the_complaint_comes_after_the_board_unless_urgent,
+    d09_the_term_of_a_year_is_warned_about,
+    d10_the_kinderombudsman_is_second_line,
+    d11_a_melding_never_replaces_the_complaint,
+    d12_the_vertrouwensinspecteur_is_for_grave_things_only,
+    d13_leerplicht_holds_from_5_to_18_and_absence_is_answered_at_once,
+    d14_a_child_at_home_for_four_weeks_gets_the_onderwijsconsulenten,
+    d15_the_text_about_the_police_fits_the_age_of_the_suspect,
+    d16_the_council_is_for_the_policy_only,
+    d17_a_pupil_has_rights_of_its_own,
+    d18_every_date_has_its_force,
+    d19_nothing_but_the_catalogue_is_said,
+    d20_what_is_said_was_checked,
+    d21_the_plan_says_that_it_is_no_legal_advice,
+    d22_every_plan_ends_with_help_for_child_and_parent_and_has_something_for_today,
+    the_sections_stand_in_their_order_and_none_is_empty,
+    exactly_one_thing_to_do_now,
+    no_action_stands_twice,
+    nothing_tried_is_advised_again_as_new,
+    nobody_who_is_the_cause_is_advised,
+    the_plan_is_not_longer_than_a_parent_can_read,
+    every_item_has_a_reason,
+    every_item_has_a_source,
+    every_rung_to_climb_has_its_dates_and_they_follow_each_other,
+    every_rung_passed_over_says_why,
+)
+
+
+# Comparisons of two families that differ in one answer.
+
+
+class Outline:
+    """What was decided for one family, without the words."""
+
+    def __init__(self, case: Case, **answers: str | frozenset[str]) -> None:
+        slugs: dict[When, list[str]] = {when: [] for when in When}
+        for decision in decide(replace(case.situation, **answers)).decisions:  # type: ignore[arg-type]
+            slugs[decision.when].append(decision.action)
+        ladder = LADDERS[case.kind]
+        self.now = slugs[When.NOW][0]
+        self.height = ladder.index(self.now) if self.now in ladder else len(ladder)
+        self.first = set(slugs[When.FIRST])
+        self.help = self.first.union(slugs[When.ALONGSIDE], slugs[When.CHILD], slugs[When.PARENT])
+
+
+def more_danger_never_gives_less_urgent_help(case: Case) -> str | None:
+    safe, unknown, danger = (Outline(case, direct_gevaar=answer) for answer in ("nee", UNKNOWN, "ja"))
+    steps = [("danger unknown", safe, unknown), ("danger", unknown, danger)]
+    as_it_is = Outline(case)
+    for key, value in GRAVE:
+        steps.append((value, as_it_is, Outline(case, **{key: getattr(case.situation, key) - {"geen"} | {value}})))
+    for step, less, more in steps:
+        if not less.first <= more.first:
+            return f"{step}: {less.first - more.first} no longer stands first"
+        if more.height < less.height:
+            return f"{step}: {more.now} is lower than {less.now}"
+    return None
+
+
+def one_more_talk_never_lowers_the_next_rung(case: Case) -> str | None:
+    if case.situation.wat_doet_school == "weet-het-nog-niet":
+        return None
+    before = Outline(case)
+    for rung in LADDERS[case.kind][:5]:
+        after = Outline(case, gesproken_met=case.tried | {rung})
+        if after.height < before.height:
+            return f"+{rung}: {after.now} is lower than {before.now}"
+    return None
+
+
+def not_knowing_never_gives_less_help_than_no(case: Case) -> str | None:
+    what = case.situation.wat_gebeurt
+    pairs = (
+        (Outline(case, direct_gevaar="nee"), Outline(case, direct_gevaar=UNKNOWN)),
+        (Outline(case, gezondheid=frozenset({"geen"})), Outline(case, gezondheid=frozenset({UNKNOWN}))),
+        (Outline(case, wat_gebeurt=what - {UNKNOWN}), Outline(case, wat_gebeurt=what | {UNKNOWN})),
+    )
+    return next((f"{no.help - unknown.help} is lost" for no, unknown in pairs if not no.help <= unknown.help), None)
+
+
+GRAVE = (("gezondheid", "doodswens-of-zelfbeschadiging"), ("wat_gebeurt", "bedreiging"), ("wat_gebeurt", "seksueel-gedrag"))
+COMPARISONS: tuple[Invariant, ...] = (
+    more_danger_never_gives_less_urgent_help,
+    one_more_talk_never_lowers_the_next_rung,
+    not_knowing_never_gives_less_help_than_no,
+)
