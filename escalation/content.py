@@ -29,10 +29,15 @@ from escalation.domain.catalogue import (
     Contact,
     Force,
     Heading,
+    Letter,
+    LetterPart,
     OptionText,
     Phone,
+    Phrase,
     QuestionText,
     Record,
+    Sheet,
+    SheetPart,
     Source,
     Term,
 )
@@ -138,6 +143,43 @@ def _concept(record: RawRecord) -> Concept:
     return Concept(**_base(record), **_required(record, "term", "explanation"))
 
 
+def _letter_part(record: RawRecord) -> LetterPart:
+    kind = record.get("kind") or "tekst"
+    if kind not in rows.PART_KINDS:
+        raise ValueError(f"kind {kind!r} does not exist")
+    lists = {name: lines(record.get(name)) for name in ("lines", "own_lines")}
+    return LetterPart(kind=kind, **_text(record, "text", "own_text"), **lists)  # type: ignore[arg-type]
+
+
+def _letter(record: RawRecord) -> Letter:
+    lists = {name: lines(record.get(name)) for name in ("actions", "head", "closing")}
+    words = _required(record, "title", "intro", "subject", "greeting")
+    more = _text(record, "own_subject", "facts_label", "facts_hint", "facts_blank")
+    parts = tuple(_letter_part(part) for part in record["parts"])
+    return Letter(**_base(record), **words, **more, **lists, parts=parts)  # type: ignore[arg-type]
+
+
+def _phrase(record: RawRecord) -> Phrase:
+    return Phrase(**_base(record), **_required(record, "text"), **_text(record, "own_text"))
+
+
+def _sheet(record: RawRecord) -> Sheet:
+    parts = tuple(
+        SheetPart(
+            **_required(part, "heading"),
+            paragraphs=lines(part.get("paragraphs")),
+            bullets=lines(part.get("bullets")),
+            blanks=int(part.get("blanks") or 0),
+            columns=lines(part.get("columns")),
+            rows=int(part.get("rows") or 0),
+        )
+        for part in record["parts"]
+    )
+    words = _required(record, "title", "summary")
+    actions, wide = lines(record.get("actions")), bool(record.get("wide"))
+    return Sheet(**_base(record), **words, actions=actions, wide=wide, parts=parts)
+
+
 KINDS: tuple[Kind, ...] = (
     Kind("bronnen", rows.Source, "sources", _source),
     Kind("vragen", rows.QuestionWords, "questions", _question),
@@ -147,6 +189,9 @@ KINDS: tuple[Kind, ...] = (
     Kind("overgeslagen", rows.PassedReason, "passed", _heading),
     Kind("lezen", rows.ArticleWords, "articles", _article),
     Kind("begrippen", rows.ConceptWords, "concepts", _concept),
+    Kind("brieven", rows.LetterWords, "letters", _letter),
+    Kind("briefzinnen", rows.PhraseWords, "phrases", _phrase),
+    Kind("invulbladen", rows.SheetWords, "sheets", _sheet),
 )
 
 

@@ -281,3 +281,96 @@ class ConceptWords(Words):
     class Meta(Words.Meta):
         verbose_name = "begrip"
         verbose_name_plural = "begrippen"
+
+
+PART_KINDS = {"tekst": "Tekst, met lijst", "punten": "Tekst, met genummerde lijst", "feiten": "De feiten van de ouder"}
+
+
+class LetterWords(Words):
+    """The words of a letter."""
+
+    children: ClassVar[dict[str, str]] = {"parts": "LetterPartWords"}
+
+    title = models.CharField("titel", max_length=120)
+    intro = models.CharField("uitleg voor de ouder", max_length=300)
+    actions = LinesField("acties waar deze brief bij hoort (kenmerken)")
+    head = LinesField("boven de brief (een regel per regel)")
+    subject = models.CharField("onderwerp", max_length=160)
+    own_subject = models.CharField("onderwerp, als de leerling schrijft", max_length=160, blank=True)
+    greeting = models.CharField("aanhef", max_length=120)
+    closing = LinesField("onder de brief (een regel per regel)")
+    facts_label = models.CharField("vraag naar de feiten", max_length=120, blank=True)
+    facts_hint = models.CharField("hulptekst bij de feiten", max_length=250, blank=True)
+    facts_blank = models.CharField("lege regel voor een feit", max_length=160, blank=True)
+    history = HistoricalRecords()
+
+    class Meta(Words.Meta):
+        verbose_name = "brief"
+        verbose_name_plural = "brieven"
+
+
+class LetterPartWords(Part):
+    """A part of a letter."""
+
+    parent = models.ForeignKey(LetterWords, on_delete=models.CASCADE, related_name="parts")
+    kind = models.CharField("soort", max_length=10, choices=PART_KINDS, default="tekst")
+    text = models.TextField("tekst", blank=True)
+    own_text = models.TextField("tekst, als de leerling schrijft", blank=True)
+    lines = LinesField("lijst (een regel per punt)", blank=True)
+    own_lines = LinesField("lijst, als de leerling schrijft", blank=True)
+
+    class Meta(Part.Meta):
+        verbose_name = "deel van een brief"
+        verbose_name_plural = "delen van een brief"
+
+    def __str__(self) -> str:
+        """Return the first words."""
+        return self.text[:60]
+
+
+class PhraseWords(Words):
+    """A sentence that an answer brings into a letter."""
+
+    text = models.CharField("zin", max_length=300)
+    own_text = models.CharField("zin, als de leerling schrijft", max_length=300, blank=True)
+    history = HistoricalRecords()
+
+    class Meta(Words.Meta):
+        verbose_name = "zin in een brief"
+        verbose_name_plural = "zinnen in een brief"
+
+
+class SheetWords(Words):
+    """A page to take along and write on."""
+
+    children: ClassVar[dict[str, str]] = {"parts": "SheetPartWords"}
+
+    title = models.CharField("titel", max_length=120)
+    summary = models.CharField("inleiding", max_length=250)
+    actions = LinesField("acties waar dit blad bij hoort (kenmerken)")
+    wide = models.BooleanField("liggend papier", default=False)
+    history = HistoricalRecords()
+
+    class Meta(Words.Meta):
+        verbose_name = "invulblad"
+        verbose_name_plural = "invulbladen"
+
+
+class SheetPartWords(Part):
+    """A part of a page to write on."""
+
+    parent = models.ForeignKey(SheetWords, on_delete=models.CASCADE, related_name="parts")
+    heading = models.CharField("kop", max_length=120)
+    paragraphs = LinesField("alinea's (een per regel)", blank=True)
+    bullets = LinesField("punten (een per regel)", blank=True)
+    blanks = models.PositiveSmallIntegerField("lege regels", default=0)
+    columns = LinesField("kolommen van de tabel (een per regel)", blank=True)
+    rows = models.PositiveSmallIntegerField("lege rijen van de tabel", default=0)
+
+    class Meta(Part.Meta):
+        verbose_name = "deel van een invulblad"
+        verbose_name_plural = "delen van een invulblad"
+
+    def __str__(self) -> str:
+        """Return the heading."""
+        return self.heading

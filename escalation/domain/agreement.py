@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from escalation.domain.catalogue import CONFIRMED, Catalogue, source_slug
+from escalation.domain.catalogue import CONFIRMED, Catalogue, Letter, Sheet, source_slug
 from escalation.domain.climb import Passed
+from escalation.domain.deadlines import LETTER_DAYS
 from escalation.domain.ladder import RUNGS
+from escalation.domain.letters import PHRASES, letter_faults
 from escalation.domain.questions import BY_KEY, QUESTIONS
 from escalation.domain.rules import RULES, RUNG_SOURCES, When
+from escalation.domain.sheets import SHEETS, sheet_faults
 
 MAX_AGE = timedelta(days=365)
 
@@ -26,9 +29,14 @@ def disagreements(catalogue: Catalogue) -> Iterator[str]:
     yield from _set_difference("vragen", set(BY_KEY), set(catalogue.questions))
     yield from _set_difference("onderdelen", {when.value for when in When}, set(catalogue.sections))
     yield from _set_difference("overgeslagen", {why.value for why in Passed}, set(catalogue.passed))
+    yield from _set_difference("briefzinnen", PHRASES, set(catalogue.phrases))
+    yield from _set_difference("invulbladen", set(SHEETS), set(catalogue.sheets))
     yield from _options(catalogue)
     yield from _sources(catalogue)
     yield from _references(catalogue)
+    yield from _letters(catalogue)
+    yield from letter_faults(catalogue)
+    yield from sheet_faults(catalogue)
 
 
 def stale(catalogue: Catalogue, today: date) -> Iterator[str]:
@@ -70,5 +78,22 @@ def _references(catalogue: Catalogue) -> Iterator[str]:
             for slug in sorted(wanted - set(there)):
                 yield f"acties: {action.slug}: verwijst naar {kind} {slug}, maar dat is er niet"
     for contact in catalogue.contacts.values():
-        if not contact.local and not contact.source.startswith("https://") and any(p.status in CONFIRMED for p in contact.phones):
+        if (
+            not contact.local
+            and not contact.source.startswith("https://")
+            and any(p.status in CONFIRMED for p in contact.phones)
+        ):
             yield f"contacten: {contact.slug}: een nummer zonder bron"
+
+
+def _letters(catalogue: Catalogue) -> Iterator[str]:
+    for slug in sorted(LETTER_DAYS.keys() - set(catalogue.letters)):
+        yield f"brieven: {slug}: de code gebruikt dit, maar de tekst ontbreekt"
+    papers: tuple[Letter | Sheet, ...] = (*catalogue.letters.values(), *catalogue.sheets.values())
+    for paper in papers:
+        for slug in sorted(set(paper.actions) - set(catalogue.actions)):
+            yield f"{type(paper).__name__}: {paper.slug}: verwijst naar acties {slug}, maar dat is er niet"
+    written = (*catalogue.letters.values(), *catalogue.phrases.values(), *catalogue.sheets.values())
+    for text in written:
+        if text.source not in catalogue.sources:
+            yield f"{type(text).__name__}: {text.slug}: verwijst naar bronnen {text.source}, maar dat is er niet"

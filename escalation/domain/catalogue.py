@@ -170,6 +170,96 @@ class Concept(Record):
     explanation: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class LetterPart:
+    """A part of a letter: a text, then its lines as a list. `own_*` is for a pupil who writes it itself (empty: the same).
+
+    Of the kinds 'tekst', 'punten' (numbered lines) and 'feiten' (the lines are the facts of who writes, or blanks).
+    """
+
+    kind: str
+    text: str
+    own_text: str
+    lines: tuple[str, ...]
+    own_lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter(Record):
+    """A letter to send, with the placeholders of `letters.py`; offered with the `actions` (slugs) that need it.
+
+    `head` stands above the subject, `closing` under the text. `facts_*` are for the form, `facts_blank` for what is left empty.
+    """
+
+    title: str
+    intro: str
+    actions: tuple[str, ...]
+    head: tuple[str, ...]
+    subject: str
+    own_subject: str
+    greeting: str
+    closing: tuple[str, ...]
+    facts_label: str
+    facts_hint: str
+    facts_blank: str
+    parts: tuple[LetterPart, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phrase(Record):
+    """A sentence that an answer brings into a letter; `own_text` is how a pupil says it who writes itself."""
+
+    text: str
+    own_text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetPart:
+    """A part of a sheet: paragraphs, bullets, `blanks` empty lines, and a table of `columns` with empty `rows`."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+    bullets: tuple[str, ...]
+    blanks: int
+    columns: tuple[str, ...]
+    rows: int
+
+    @property
+    def has_content(self) -> bool:
+        """Whether there is anything under the heading."""
+        return bool(self.paragraphs or self.bullets or self.blanks or self.columns)
+
+    @property
+    def blank_lines(self) -> range:
+        """The empty lines, for a template to loop over."""
+        return range(self.blanks)
+
+    @property
+    def empty_rows(self) -> range:
+        """The empty rows, for a template to loop over."""
+        return range(self.rows)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet(Record):
+    """A page to take along and write on, offered with the `actions` (slugs) that need it; `wide` lies on its side."""
+
+    title: str
+    summary: str
+    actions: tuple[str, ...]
+    wide: bool
+    parts: tuple[SheetPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """An action with the source that a rule rests on and the contacts it names."""
+
+    action: Action
+    source: Source
+    contacts: tuple[Contact, ...]
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """Everything that can be said, each kind by slug."""
@@ -182,6 +272,19 @@ class Catalogue:
     passed: Mapping[str, Heading] = field(default_factory=dict)
     articles: Mapping[str, Article] = field(default_factory=dict)
     concepts: Mapping[str, Concept] = field(default_factory=dict)
+    letters: Mapping[str, Letter] = field(default_factory=dict)
+    phrases: Mapping[str, Phrase] = field(default_factory=dict)
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    _wordings: dict[tuple[str, str], Wording] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def wording(self, action: str, reference: str) -> Wording:
+        """Return the words of `action` on a rule's source `reference`, looked up once. KeyError names what is lacking."""
+        found = self._wordings.get((action, reference))
+        if found is None:
+            words = self.actions[action]
+            contacts = tuple(self.contacts[slug] for slug in words.contacts)
+            found = self._wordings[action, reference] = Wording(words, self.sources[source_slug(reference)], contacts)
+        return found
 
 
 def source_slug(reference: str) -> str:

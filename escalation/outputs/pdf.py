@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from escalation.domain.plan import Plan
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
-SHEETS = (STATIC / "css" / "tokens.css", STATIC / "css" / "print.css")
-ASSETS = {f"eigen:{name}": STATIC / "fonts" / name for name in ("atkinson-next-400.ttf", "atkinson-next-700.ttf")}
+SHEETS = tuple(STATIC / "css" / name for name in ("tokens.css", "print.css", "letters.css"))
+_FONTS = ("atkinson-next-400.ttf", "atkinson-next-700.ttf", "atkinson-next-ext-400.ttf", "atkinson-next-ext-700.ttf")
+ASSETS = {f"eigen:{name}": STATIC / "fonts" / name for name in _FONTS}
 PATIENCE = 20
 VARIANT = "pdf/ua-1"
+_SCOPES = {"/THead": "/Column", "/TBody": "/Row"}
 PRINTED = 4  # the flag of an annotation that stands on paper too (PDF 32000-1, 12.5.3)
 
 
@@ -63,6 +65,23 @@ def render_pdf(html: str) -> bytes:
         if collecting:
             gc.enable()
         _LOCK.release()
+
+
+def unprintable(text: str) -> str:
+    """Return the characters of `text` that our fonts lack, each once; one missing glyph breaks PDF/UA-1 (7.21)."""
+    return "".join(dict.fromkeys(character for character in text if character != "\n" and ord(character) not in _glyphs()))
+
+
+@cache
+def _glyphs() -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    found: set[int] = set()
+    for name, path in ASSETS.items():
+        if name.endswith("-400.ttf"):
+            with TTFont(path) as font:
+                found.update(font.getBestCmap())
+    return frozenset(found)
 
 
 _LOCK = Lock()
@@ -110,6 +129,7 @@ def _press() -> _Press:
 def _finish(document: Document, pdf: pydyf.PDF) -> None:
     """Mend what WeasyPrint 70 leaves undone for PDF/UA-1, before the file is written."""
     _running_lines_to_artifacts(pdf)
+    _heads_to_scopes(pdf)
     for item in pdf.objects:
         if isinstance(item, dict) and item.get("Subtype") == "/Link":
             item["F"] = PRINTED
@@ -128,6 +148,17 @@ def _running_lines_to_artifacts(pdf: pydyf.PDF) -> None:
         outside = {mcid for mcid, parent in enumerate(parents) if parent not in inside}
         _unmark(objects[objects[page]["Contents"]].stream, outside)
         parents[:] = [b"null" if mcid in outside else parent for mcid, parent in enumerate(parents)]
+
+
+def _heads_to_scopes(pdf: pydyf.PDF) -> None:
+    """Say of every header cell whether it heads its column or its row. Source: PDF 32000-1, 14.8.5.7."""
+    objects = {item.reference: item for item in pdf.objects}
+    for part in pdf.objects:
+        scope = _SCOPES.get(part.get("S", "")) if isinstance(part, dict) else None
+        if scope:
+            for cell in map(objects.__getitem__, _below(part["K"], objects)):
+                if cell.get("S") == "/TH":
+                    cell["A"]["Scope"] = scope
 
 
 def _below(kids: Sequence[object], objects: Mapping[bytes, Any]) -> Iterator[bytes]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -15,22 +13,11 @@ from escalation import answers_cookie
 from escalation.domain.plan import Plan
 from escalation.journey import Journey, journey_of
 from escalation.outputs import pdf
+from escalation.views.complete import complete
 from escalation.views.errors import unavailable
+from escalation.views.papers import papers_of
 
 NEUTRAL_PAGE = "https://nl.wikipedia.org/"
-JourneyView = Callable[[HttpRequest, Journey], HttpResponse]
-
-
-def _complete(view: JourneyView) -> Callable[[HttpRequest], HttpResponse]:
-    """Give `view` the visitor's journey; one that is not complete leads to the open question."""
-
-    @require_safe
-    @wraps(view)
-    def wrapped(request: HttpRequest) -> HttpResponse:
-        journey = journey_of(request, timezone.localdate())
-        return view(request, journey) if journey.walk.complete else redirect(f"{journey.next_url}?eerst")
-
-    return wrapped
 
 
 @require_safe
@@ -39,21 +26,25 @@ def resume(request: HttpRequest) -> HttpResponse:
     return redirect(journey_of(request, timezone.localdate()).next_url)
 
 
-@_complete
+@require_safe
+@complete
 def answers(request: HttpRequest, journey: Journey) -> HttpResponse:
     """Show the answers, each with a way to change it."""
     context = {"rows": journey.rows(), "urgent": journey.urgent, "complete": True, "continue_url": journey.next_url}
     return render(request, "pages/answers.html", context)
 
 
-@_complete
+@require_safe
+@complete
 def plan(request: HttpRequest, journey: Journey) -> HttpResponse:
     """Show the plan."""
     made = journey.plan()
-    return render(request, "pages/plan.html", {"plan": made, "rows": journey.rows(), "checked_on": checked_on(made)})
+    context = {"plan": made, "rows": journey.rows(), "checked_on": checked_on(made), "papers": papers_of(made)}
+    return render(request, "pages/plan.html", {**context, "code": journey.code})
 
 
-@_complete
+@require_safe
+@complete
 def plan_pdf(request: HttpRequest, journey: Journey) -> HttpResponse:
     """Return the plan as a PDF, or a page that leads to the plan on screen when it cannot be made."""
     made = journey.plan()
