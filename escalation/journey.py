@@ -14,6 +14,7 @@ from escalation import answers_cookie
 from escalation.content import catalogue
 from escalation.domain.answers import Walk, walk
 from escalation.domain.plan import Plan, Section, build_plan, urgent_section
+from escalation.domain.plancode import encode
 from escalation.domain.questions import Question
 from escalation.domain.situation import Situation, read_situation
 
@@ -53,6 +54,11 @@ class Journey:
     def plan(self) -> Plan:
         """Return the plan; the walk must be complete."""
         return build_plan(self.situation, catalogue(), self.today)
+
+    @property
+    def code(self) -> str:
+        """The plancode of these answers and this day; the walk must be complete."""
+        return encode(self.walk.answers, self.today)
 
     def rows(self) -> list[dict[str, Any]]:
         """Return the answers in words: per question its text, the labels chosen, and where to change it."""

@@ -31,9 +31,45 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(request, 403, "Deze pagina is niet voor jou", "Je kunt deze pagina niet bekijken.", **_ON)
 
 
+# Without cookies there are no questions and no plan. What is left: whom to call, and the steps of the source, to read.
+_TO_CALL = (
+    "112",
+    "113",
+    "politie",
+    "centrum-seksueel-geweld",
+    "vertrouwensinspecteur",
+    "ouders-en-onderwijs",
+    "kindertelefoon",
+)
+_TO_READ = {
+    "inside": ("leraar", "mentor", "afdelingsleider", "directeur", "vertrouwenspersoon", "jeugdarts", "schoolbestuur"),
+    "outside": (
+        "klachtencommissie",
+        "kinderombudsman",
+        "onderwijsinspectie",
+        "vertrouwensinspecteur",
+        "leerplichtambtenaar",
+        "politie-leeftijd-onbekend",
+        "hulp-voor-je-kind",
+        "oudertelefoon",
+    ),
+    "policy": ("school-belt-school-en-veiligheid", "geen-aanspreekpunt", "anti-pestcoordinator", "medezeggenschapsraad"),
+}
+
+
+def without_cookies(request: HttpRequest, status: int = 200) -> HttpResponse:
+    """Return the page that says what is wrong with the cookies and what can be done without them."""
+    words = catalogue()
+    context = {
+        "contacts": [words.contacts[slug] for slug in _TO_CALL if words.contacts[slug].numbers],
+        "actions": {part: [words.actions[slug] for slug in slugs] for part, slugs in _TO_READ.items()},
+    }
+    return render(request, "pages/cookies.html", context, status=status)
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Return the page for a form without the right cookie (403): cookies are off, or the page stood open too long."""
-    return render(request, "pages/cookies.html", {"emergency": catalogue().contacts["112"]}, status=403)
+    return without_cookies(request, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
