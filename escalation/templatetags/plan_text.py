@@ -9,7 +9,7 @@ from typing import Protocol
 from django import template
 
 from escalation.content import catalogue
-from escalation.domain.catalogue import Force, Letter, Sheet
+from escalation.domain.catalogue import Contact, Force, Letter, Sheet
 from escalation.domain.deadlines import Due, in_words
 from escalation.domain.letters import letters_of
 from escalation.domain.plan import PlanItem
@@ -64,6 +64,18 @@ def other_sentences(text: str) -> str:
 def dutch_date(day: date | None) -> str:
     """Return `day` as 'maandag 30 november 2026', or nothing for no day."""
     return "" if day is None else in_words(day)
+
+
+@register.filter
+def named_once(items: Sequence[PlanItem]) -> list[tuple[PlanItem, list[Contact]]]:
+    """Return each of `items` with its contacts, but for local ones and those that stand with an earlier item."""
+    named: set[str] = set()
+    found = []
+    for item in items:
+        contacts = [contact for contact in item.contacts if not contact.local and contact.slug not in named]
+        named.update(contact.slug for contact in contacts)
+        found.append((item, contacts))
+    return found
 
 
 @register.filter
