@@ -16,7 +16,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .SILENT:
 .DEFAULT_GOAL := help
-.PHONY: help run test test-pdf lint format lock woordenlijst pdf-libraries test-programs
+.PHONY: help run test all-paths test-pdf lint format lock woordenlijst pdf-libraries test-programs
 
 help: ## what can be asked
 	grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -43,6 +43,9 @@ test-pdf: $(VENV)/test pdf-libraries test-programs .secret-key $(VENV)/pdf/made 
 	$(VENV)/pdf/bin/outloud --quiet --no-info --json $(PLANS)/outloud.json $(PLANS)/*.pdf > $(PLANS)/outloud.txt || {
 		cat $(PLANS)/outloud.txt; exit 1; }
 	echo "outloud: $$(grep -c " 0 error(s)" $(PLANS)/outloud.txt) of $$(ls $(PLANS)/*.pdf | wc -l) plans without an error"
+
+all-paths: $(VENV)/test .secret-key ## judge the plan of each of over a million walks; takes minutes
+	PESTWIJZER_JUDGE_EVERY=1 $(BIN)/pytest tests/domain/test_all_paths.py
 
 lint: $(VENV)/test ## linters and types, the same that .ci/run asks for
 	$(BIN)/ruff check .

@@ -153,7 +153,7 @@ class LetterForm(forms.Form):
 
 _CODE_WORDS = {
     Unreadable: "Dit is geen code van Pestwijzer. Een code heeft letters en cijfers, in groepjes van 4.",
-    FromTheFuture: "Deze code is van een latere datum. Kijk of je de code goed hebt overgenomen.",
+    FromTheFuture: "Deze code is van een latere datum. Kijk of je de code goed hebt getypt.",
 }
 
 
@@ -162,7 +162,7 @@ class CodeForm(forms.Form):
 
     code = forms.CharField(
         label="Je code",
-        help_text="Streepjes, spaties en kleine letters maken niet uit.",
+        help_text="Grote of kleine letters: dat maakt niet uit.",
         max_length=4000,
         error_messages={"required": "Vul je code in.", "max_length": _CODE_WORDS[Unreadable]},
     )
@@ -183,5 +183,5 @@ class CodeForm(forms.Form):
 
 def _where(groups: tuple[int, ...]) -> str:
     if len(groups) == 1:
-        return f"Er klopt iets niet in de code. De fout zit waarschijnlijk in groepje {groups[0]}."
+        return f"Er klopt iets niet in de code. De fout zit misschien in groepje {groups[0]}."
     return "Er klopt iets niet in de code. Kijk elk groepje nog eens na."

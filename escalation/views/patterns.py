@@ -45,7 +45,8 @@ def _example(prefix: str, question: Question, data: Mapping[str, Any] | None, ch
         text=catalogue().questions[question.key],
         offered=question.values,
     )
-    errors: list[str] = form.errors.get(question.key, []) if data is not None else []
+    found = form.errors.get(question.key) if data is not None else None
+    errors = list(found or ())
     options = [{**option, "id": f"{prefix}-{option['id']}"} for option in form.options()]
     return {"text": form.text, "options": options, "many": question.many, "name": f"{prefix}-{question.key}", "errors": errors}
 
