@@ -1,0 +1,139 @@
+"""One Chromium and one server for all tests here; every page is watched: nothing from elsewhere, nothing in the console."""
+
+from __future__ import annotations
+
+import math
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+
+from escalation import content
+from escalation.views import journey
+from tests.browser.server import site_here
+from tests.browser.states import STATES, State, bring, cookie, unfold
+from tests.families import CATALOGUE
+
+# Playwright turns off the memory of pages for Back, and a parent's browser has it.
+UNWANTED = ["--disable-back-forward-cache"]
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+LOOKS_ONLY = {None, unfold}  # acts that ask for nothing
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(autouse=True)
+def held_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hold the content of the fixtures, without a look at the database from time to time."""
+    monkeypatch.setattr(content, "_held", content._Held(CATALOGUE, looked_at=math.inf))
+
+
+def chromium_path() -> str:
+    """Return where Chromium is; without it the tests in a browser fail."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        pytest.fail("The tests in a browser need Chromium. Type: sudo apt-get install chromium")
+    return path
+
+
+@pytest.fixture(scope="package")
+def site() -> Iterator[str]:
+    """Return the address of the site."""
+    with site_here() as url:
+        yield url
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Return Chromium."""
+    # While Playwright runs, Django takes the whole process for an asynchronous one and refuses the database.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        with playwright.chromium.launch(
+            executable_path=chromium_path(), args=ARGUMENTS, ignore_default_args=UNWANTED
+        ) as chromium:
+            yield chromium
+
+
+@pytest.fixture(scope="package")
+def sent(browser: Browser, site: str) -> dict[str, str]:
+    """Return the HTML of every page as it was sent, per state."""
+    with pytest.MonkeyPatch.context() as patch, browser.new_context(base_url=site) as context:
+        patch.setattr(content, "_held", content._Held(CATALOGUE, looked_at=math.inf))
+        pages = {}
+        for state in STATES:
+            if state.act in LOOKS_ONLY:
+                headers = {} if state.answers is None else {"Cookie": f"antwoorden={cookie(state.answers, stale=state.stale)}"}
+                pages[state.name] = context.request.get(state.url, headers=headers).text()
+            else:
+                pages[state.name] = _after_act(context, site, state)
+        return pages
+
+
+def _after_act(context: BrowserContext, site: str, state: State) -> str:
+    answers: list[Response] = []
+    context.clear_cookies()
+    if state.answers is not None:
+        bring(context, site, state.answers)
+    with context.new_page() as page:
+        page.goto(state.url)
+        page.on("response", answers.append)
+        assert state.act is not None
+        state.act(page)
+        pages = [answer for answer in answers if answer.request.is_navigation_request() and answer.status not in {301, 302}]
+        return pages[-1].text()
+
+
+class Watch:
+    """What a browser asked for, and complained of."""
+
+    def __init__(self, site: str, context: BrowserContext) -> None:
+        self.site = site
+        self.foreign: list[str] = []
+        self.complaints: list[str] = []
+        context.on("request", lambda request: self._asked(request.url))
+        context.on("console", lambda message: self._said(message.type, message.text))
+        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith((f"{self.site}/", "data:", "blob:")):
+            self.foreign.append(url)
+
+    def _said(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning"} and "Failed to load resource" not in text:
+            self.complaints.append(text)
+
+
+@pytest.fixture
+def neutral(site: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the page that leaving leads to: another origin, but on this machine."""
+    url = site.replace("127.0.0.1", "localhost") + "/elders/"
+    monkeypatch.setattr(journey, "NEUTRAL_PAGE", url)
+    return url
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str, neutral: str) -> Iterator[Visit]:
+    """Return a visitor: `visit(state, **options of the context)` opens a page in a browser of its own."""
+    opened: list[tuple[BrowserContext, Watch]] = []
+
+    def open_state(state: State, **options: Any) -> Page:
+        context = browser.new_context(base_url=site, **{"viewport": {"width": 1280, "height": 900}, **options})
+        context.set_default_timeout(30_000)
+        opened.append((context, Watch(site, context)))
+        if state.answers is not None:
+            bring(context, site, state.answers, stale=state.stale)
+        page = context.new_page()
+        response = page.goto(state.url)
+        assert response is not None
+        assert response.status == state.status
+        if state.act:
+            state.act(page)
+        return page
+
+    yield open_state
+    for context, watch in opened:
+        context.close()
+        assert set(watch.foreign) <= {neutral}, "asked for something from elsewhere"
+        assert not watch.complaints

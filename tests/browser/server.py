@@ -1,0 +1,99 @@
+"""The site, served: in this process for the tests, or by gunicorn as in production (to weigh it, and for other browsers)."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE_SECONDS = 30
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the name is http.server's)
+        pass
+
+
+class _Handler(WSGIHandler):
+    """The site with the addresses of tests/browser/urls.py."""
+
+    def get_response(self, request: HttpRequest) -> HttpResponseBase:
+        request.urlconf = "tests.browser.urls"
+        return super().get_response(request)
+
+
+@contextmanager
+def site_here() -> Iterator[str]:
+    """Serve the site from this process, so that a test can put other things in its place. Yields its address."""
+    server = ThreadedWSGIServer(("127.0.0.1", 0), _Quiet)
+    server.set_app(_Handler())
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            urlopen(url, timeout=PATIENCE_SECONDS).close()  # noqa: S310  (our own address)
+        except URLError:
+            if process.poll() is not None or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+@contextmanager
+def site_as_in_production(folder: Path) -> Iterator[tuple[str, str]]:
+    """Serve the site by gunicorn outside DEBUG, over plain http, with its static files and database in `folder`.
+
+    Yields its address and its secret key, with which answers can be put in a cookie.
+    """
+    key = secrets.token_urlsafe(64)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PESTWIJZER_", "PYTEST_"))}
+    environment |= {
+        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+        "PESTWIJZER_INSECURE_HTTP": "1",
+        "PESTWIJZER_SECRET_KEY": key,
+        "PESTWIJZER_TEST_STATIC": str(folder / "static"),
+    }
+    port = _free_port()
+    for command in (["migrate", "--verbosity=0"], ["load_content"], ["collectstatic", "--noinput", "--verbosity=0"]):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, capture_output=True)
+    where = ["--bind", f"127.0.0.1:{port}", "--workers=1", "--threads=4", "--log-level=error", "--no-control-socket"]
+    gunicorn = [sys.executable, "-m", "gunicorn", *where, "pestwijzer.wsgi"]
+    with subprocess.Popen(gunicorn, cwd=ROOT, env=environment) as process:
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/", process)
+            yield f"http://127.0.0.1:{port}", key
+        finally:
+            process.terminate()

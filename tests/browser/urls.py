@@ -1,0 +1,34 @@
+"""The site, and beside it an address for each thing that can go wrong and the page of patterns."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+from escalation.urls import workshop
+from escalation.views.errors import unavailable
+from pestwijzer import urls as site
+
+handler400, handler403, handler404, handler500 = site.handler400, site.handler403, site.handler404, site.handler500
+
+
+def fail(request: HttpRequest, with_error: type[Exception]) -> NoReturn:
+    raise with_error
+
+
+def elsewhere(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("Elders", content_type="text/plain")
+
+
+urlpatterns = [
+    path("elders/", elsewhere),
+    path("mis/400/", fail, {"with_error": SuspiciousOperation}),
+    path("mis/403/", fail, {"with_error": PermissionDenied}),
+    path("mis/500/", fail, {"with_error": RuntimeError}),
+    path("mis/503/", unavailable),
+    path("", include(workshop)),
+    *site.urlpatterns,
+]
