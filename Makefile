@@ -8,6 +8,7 @@ UV := uv==0.13.9
 
 VENV := .venv
 BIN := $(VENV)/bin
+NPM := tests/browser/npm/node_modules
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 SHELL := /bin/bash
@@ -16,7 +17,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .SILENT:
 .DEFAULT_GOAL := help
-.PHONY: help run test all-paths test-pdf lint format lock woordenlijst pdf-libraries test-programs
+.PHONY: help run test all-paths test-pdf test-browsers lighthouse lint format lock woordenlijst pdf-libraries test-programs npm-tools
 
 help: ## what can be asked
 	grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -28,7 +29,7 @@ run: $(VENV)/run pdf-libraries .secret-key ## the site at http://127.0.0.1:8000;
 	$(BIN)/python manage.py check
 	exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
 
-test: $(VENV)/test pdf-libraries test-programs .secret-key ## all tests; ARGS="-k plan" passes words on to pytest
+test: $(VENV)/test pdf-libraries test-programs npm-tools .secret-key ## all tests; ARGS="-k plan" passes words on to pytest
 	$(BIN)/pytest $(ARGS)
 
 # The tests of the PDF with every family instead of a few, then the same files read by veraPDF and by outloud.
@@ -46,6 +47,14 @@ test-pdf: $(VENV)/test pdf-libraries test-programs .secret-key $(VENV)/pdf/made 
 
 all-paths: $(VENV)/test .secret-key ## judge the plan of each of over a million walks; takes minutes
 	PESTWIJZER_JUDGE_EVERY=1 $(BIN)/pytest tests/domain/test_all_paths.py
+
+test-browsers: $(VENV)/test pdf-libraries $(NPM)/.all .secret-key ## the main journey in Firefox and WebKit
+	$(call need,command -v firefox-esr || command -v firefox,$$(grep -q '^ID=ubuntu' /etc/os-release && echo firefox || echo firefox-esr))
+	$(call need,command -v WebKitWebDriver && command -v xvfb-run && command -v xauth,webkit2gtk-driver xvfb xauth)
+	xvfb-run --auto-servernum $(BIN)/pytest tests/browser/engines.py $(ARGS)
+
+lighthouse: $(VENV)/test test-programs $(NPM)/.all .secret-key ## the scores of start, question and plan on a phone
+	$(BIN)/python -m tests.browser.lighthouse
 
 lint: $(VENV)/test ## linters and types, the same that .ci/run asks for
 	$(BIN)/ruff check .
@@ -103,6 +112,21 @@ $(VENV)/made:
 	$(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))' > $@
 
 # --- What comes from the system -------------------------------------------------------------------------------------
+
+# What checks the HTML and CSS, and what drives Firefox and Lighthouse: from npm, by the lock, without scripts of theirs.
+npm-tools: $(NPM)/.tools
+
+$(NPM)/.tools: tests/browser/npm/package-lock.json
+	$(call need,command -v node && command -v npm,nodejs npm)
+	echo 'Installing the tools from npm ...'
+	npm ci --prefix tests/browser/npm --omit=dev --silent
+	touch $@
+
+$(NPM)/.all: tests/browser/npm/package-lock.json
+	$(call need,command -v node && command -v npm,nodejs npm)
+	echo 'Installing the tools from npm, Lighthouse included ...'
+	npm ci --prefix tests/browser/npm --silent
+	touch $(NPM)/.tools $@
 
 pdf-libraries: $(VENV)/made
 	$(call need,$(BIN)/python -c 'import ctypes; [ctypes.CDLL(name) for name in \
