@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -20,13 +21,14 @@ from tests.families import CATALOGUE
 UNWANTED = ["--disable-back-forward-cache"]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 LOOKS_ONLY = {None, unfold}  # acts that ask for nothing
+HELD = content._Held(CATALOGUE, looked_at=math.inf)
 Visit = Callable[..., Page]
 
 
 @pytest.fixture(autouse=True)
 def held_content(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hold the content of the fixtures, without a look at the database from time to time."""
-    monkeypatch.setattr(content, "_held", content._Held(CATALOGUE, looked_at=math.inf))
+    monkeypatch.setattr(content, "_held", HELD)
 
 
 def chromium_path() -> str:
@@ -40,7 +42,8 @@ def chromium_path() -> str:
 @pytest.fixture(scope="package")
 def site() -> Iterator[str]:
     """Return the address of the site."""
-    with site_here() as url:
+    with pytest.MonkeyPatch.context() as patch, site_here() as url:
+        patch.setattr(content, "_held", HELD)
         yield url
 
 
@@ -59,8 +62,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def sent(browser: Browser, site: str) -> dict[str, str]:
     """Return the HTML of every page as it was sent, per state."""
-    with pytest.MonkeyPatch.context() as patch, browser.new_context(base_url=site) as context:
-        patch.setattr(content, "_held", content._Held(CATALOGUE, looked_at=math.inf))
+    with browser.new_context(base_url=site) as context:
         pages = {}
         for state in STATES:
             if state.act in LOOKS_ONLY:
@@ -73,12 +75,16 @@ def sent(browser: Browser, site: str) -> dict[str, str]:
 
 def _after_act(context: BrowserContext, site: str, state: State) -> str:
     answers: list[Response] = []
+
+    def note(answer: Response) -> None:
+        answers.append(answer)
+
     context.clear_cookies()
     if state.answers is not None:
         bring(context, site, state.answers)
     with context.new_page() as page:
         page.goto(state.url)
-        page.on("response", answers.append)
+        page.on("response", note)
         assert state.act is not None
         state.act(page)
         pages = [answer for answer in answers if answer.request.is_navigation_request() and answer.status not in {301, 302}]
@@ -113,9 +119,12 @@ def neutral(site: str, monkeypatch: pytest.MonkeyPatch) -> str:
     return url
 
 
-@pytest.fixture
-def visit(browser: Browser, site: str, neutral: str) -> Iterator[Visit]:
-    """Return a visitor: `visit(state, **options of the context)` opens a page in a browser of its own."""
+@contextmanager
+def visitor(browser: Browser, site: str, *foreign: str) -> Iterator[Visit]:
+    """Yield `visit(state, **options of the context)`, which opens a page in a browser of its own.
+
+    Afterwards nothing may have been asked for from elsewhere, but for `foreign`, and nothing may have been complained of.
+    """
     opened: list[tuple[BrowserContext, Watch]] = []
 
     def open_state(state: State, **options: Any) -> Page:
@@ -135,5 +144,12 @@ def visit(browser: Browser, site: str, neutral: str) -> Iterator[Visit]:
     yield open_state
     for context, watch in opened:
         context.close()
-        assert set(watch.foreign) <= {neutral}, "asked for something from elsewhere"
+        assert set(watch.foreign) <= set(foreign), "asked for something from elsewhere"
         assert not watch.complaints
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str, neutral: str) -> Iterator[Visit]:
+    """Return a visitor."""
+    with visitor(browser, site, neutral) as open_state:
+        yield open_state

@@ -1,55 +1,10 @@
-"""Narrow, zoomed in, stretched, in forced colours: nothing is cut off and nothing scrolls sideways."""
+"""Large letters, forced colours, no movement: what a reader set in the browser holds here too."""
 
 import pytest
 
 from tests.browser.conftest import Visit
-from tests.browser.states import BY_NAME, STATES, State
-
-# A phone; a large screen (1280 x 1024) at 400%; the narrowest we promise.
-SCREENS = {
-    "320 px": {"width": 320, "height": 640},
-    "400% zoom": {"width": 320, "height": 256},
-    "240 px": {"width": 240, "height": 400},
-}
-# WCAG 1.4.12.
-WIDE_TEXT = """* {
-    line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
-}
-p { margin-block-end: 2em !important; }"""
-# What sticks out sideways, but for what is out of sight on purpose and what may scroll in a box of its own; and text that
-# is taller or wider than the box that hides the rest of it.
-CUT_OFF = """() => {
-    const names = [];
-    const wide = document.documentElement.clientWidth;
-    if (document.scrollingElement.scrollWidth > wide) names.push('the page scrolls sideways');
-    for (const part of document.body.querySelectorAll('*')) {
-        if (part.closest('.hidden, .skip, .scroll, [aria-hidden], input, textarea')) continue;
-        const box = part.getBoundingClientRect();
-        if (box.width && (box.right > wide + 1 || box.left < -1)) names.push(part.outerHTML.slice(0, 120));
-        const style = getComputedStyle(part);
-        const hides = ['hidden', 'clip'].includes(style.overflowX) || ['hidden', 'clip'].includes(style.overflowY);
-        if (hides && (part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1))
-            names.push('cut: ' + part.outerHTML.slice(0, 120));
-    }
-    return names;
-}"""
-
-
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
-def test_nothing_is_cut_off_on_a_narrow_screen_or_with_wide_text(visit: Visit, state: State) -> None:
-    page = visit(state)
-    cut = {}
-    for name, size in SCREENS.items():
-        page.set_viewport_size(size)
-        cut[name] = page.evaluate(CUT_OFF)
-    # The style comes from this test, as from a bookmark of the reader, so the site's policy has nothing to say of it.
-    page.evaluate(
-        "sheet => { const own = new CSSStyleSheet(); own.replaceSync(sheet); document.adoptedStyleSheets = [own] }", WIDE_TEXT
-    )
-    for width in (320, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        cut[f"wide text at {width} px"] = page.evaluate(CUT_OFF)
-    assert not {name: parts for name, parts in cut.items() if parts}
+from tests.browser.states import BY_NAME
+from tests.browser.test_every_page import CUT_OFF
 
 
 @pytest.mark.parametrize(
