@@ -6,11 +6,14 @@ Sources: `bron:` a part of the seed, `domein:` a section or rule of domain.md.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from escalation.domain.climb import Climb, Passed, climb
+from escalation.domain.panels import Panels
 from escalation.domain.questions import BY_KEY, OFFENCES, UNKNOWN
 from escalation.domain.situation import Situation
 
@@ -48,9 +51,9 @@ class Rule:
     done_as: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Decision:
-    """What stands in a plan: an action, its section, the answers that put it there, and the source."""
+    """What stands in a plan: an action, its section, the answers that put it there, and the source; made once each."""
 
     action: str
     when: When
@@ -233,7 +236,7 @@ _SKIP_REASONS = {Passed.CAUSE: (_STAFF,), Passed.STAFF: (_STAFF,), Passed.URGENT
 _CLOSED_REASONS = (_COMPLAINT, _LAST_TIME, _BAND)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PassedOver:
     """A rung that is not in the plan, why, and the answers behind it."""
 
@@ -259,30 +262,38 @@ def decide(situation: Situation) -> Verdict:
     """Return the verdict on a complete `situation`."""
     place = climb(situation)
     placed = {place.now, *place.later} | situation.tried
+    fitting = _RULES_THAT_FIT.holding(situation)
+    beside = bisect_left(fitting, _BESIDE_STARTS)
+    last = bisect_left(fitting, _LAST_STARTS)
     decisions = (
-        *urgent_help(situation),
+        *[_ORDERED[number] for number in fitting[:beside]],
         _now(situation, place),
-        *(_LATER[rung] for rung in place.later),
-        *_fitting(BESIDE_RULES, situation, placed),
-        *(_TRIED[action] for action in (*place.done, *sorted(situation.tried.difference(place.done)))),
-        *_fitting(LAST_RULES, situation, placed),
+        *[_LATER[rung] for rung in place.later],
+        *_new(fitting[beside:last], placed),
+        *[_TRIED[action] for action in (*place.done, *sorted(situation.tried.difference(place.done)))],
+        *_new(fitting[last:], placed),
     )
-    return Verdict(decisions, tuple(_passed_over(rung, why) for rung, why in place.passed))
+    return Verdict(decisions, tuple([_passed_over(rung, why) for rung, why in place.passed]))
 
 
-def _fitting(rules: tuple[Rule, ...], situation: Situation, placed: set[str]) -> list[Decision]:
-    """Return what `rules` put in the plan, but for what was tried or stands on the ladder (`placed`)."""
-    return [_DECIDED[rule.action] for rule in rules if rule.applies(situation) and (rule.done_as or rule.action) not in placed]
+def _new(fitting: list[int], placed: set[str]) -> list[Decision]:
+    """Return what these rules put in the plan, but for what was tried or stands on the ladder (`placed`)."""
+    return [_ORDERED[number] for number in fitting if _DONE_AS[number] not in placed]
 
 
 def _now(situation: Situation, place: Climb) -> Decision:
     """Return the rung to climb now, with what brought the family here."""
-    skipped = {why for _, why in place.passed}
+    return _now_because(place.now, situation.complained, frozenset([why for _, why in place.passed]))
+
+
+@cache
+def _now_because(rung: str, complained: bool, skipped: frozenset[Passed]) -> Decision:
     reasons = (reason for why, because in _SKIP_REASONS.items() if why in skipped for reason in because)
-    complaint = (_COMPLAINT,) if situation.complained else ()
-    return Decision(place.now, When.NOW, (_ASKED, _SCHOOL, *complaint, *reasons), RUNG_SOURCES[place.now])
+    complaint = (_COMPLAINT,) if complained else ()
+    return Decision(rung, When.NOW, (_ASKED, _SCHOOL, *complaint, *reasons), RUNG_SOURCES[rung])
 
 
+@cache
 def _passed_over(rung: str, why: Passed) -> PassedOver:
     if why is Passed.HIGHER:
         return PassedOver(rung, why, (_ASKED,))
@@ -290,10 +301,16 @@ def _passed_over(rung: str, why: Passed) -> PassedOver:
 
 
 FIRST_RULES = tuple(rule for rule in RULES if rule.when is _FIRST)
-BESIDE_RULES = tuple(rule for rule in RULES if rule.when is _BESIDE)
-LAST_RULES = tuple(rule for rule in RULES if rule.when not in (_FIRST, _BESIDE))
+_BESIDE_RULES = tuple(rule for rule in RULES if rule.when is _BESIDE)
+_LAST_RULES = tuple(rule for rule in RULES if rule.when not in (_FIRST, _BESIDE))
+_IN_ORDER = (*FIRST_RULES, *_BESIDE_RULES, *_LAST_RULES)
+_BESIDE_STARTS = len(FIRST_RULES)
+_LAST_STARTS = len(FIRST_RULES) + len(_BESIDE_RULES)
+_RULES_THAT_FIT = Panels([rule.applies for rule in _IN_ORDER])
+_DONE_AS = [rule.done_as or rule.action for rule in _IN_ORDER]
 # What does not depend on the family is made once: the decision of each rule, of each rung to come, of each talk that was had.
 _DECIDED = {rule.action: Decision(rule.action, rule.when, rule.because, rule.source) for rule in RULES}
+_ORDERED = [_DECIDED[rule.action] for rule in _IN_ORDER]
 _LATER = {rung: Decision(rung, When.LATER, (_HIGH, _SCHOOL), source) for rung, source in RUNG_SOURCES.items()}
 _TRIED = {
     action: Decision(action, _DONE, (told("gesproken_met", action),), RUNG_SOURCES.get(action, "bron:hulp-buiten-de-school"))

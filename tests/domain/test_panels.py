@@ -1,0 +1,48 @@
+"""Facts looked up by the answers they read: the same verdict as working each of them out."""
+
+from functools import partial
+
+import pytest
+
+from escalation.domain.coverage import sample
+from escalation.domain.panels import MOST_KEYS, Panels, answers_read
+from escalation.domain.probes import questions_read
+from escalation.domain.rules import RULES, Rule
+from escalation.domain.situation import Situation, read_situation
+
+FACTS = [rule.applies for rule in RULES]
+
+
+def test_what_is_looked_up_is_what_the_rules_say() -> None:
+    panels = Panels(FACTS)
+    for replay in sample(500):
+        situation = read_situation(replay)
+        assert panels.holding(situation) == [place for place, fact in enumerate(FACTS) if fact(situation)]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.action)
+def test_no_answer_that_a_rule_reads_is_missed(rule: Rule) -> None:
+    assert set(questions_read(rule.applies)) <= set(answers_read(rule.applies))
+
+
+def test_the_answers_behind_other_facts_and_in_nested_code_are_found() -> None:
+    assert answers_read(lambda s: s.unsafe_tomorrow) == ("direct_gevaar", "wat_gebeurt")
+    assert answers_read(lambda s: any(s.schoolgang == way for way in ("gewoon",))) == ("schoolgang",)
+    assert answers_read(lambda s: "leraar" in s.tried) == ("gesproken_met",)
+    assert answers_read(lambda s: s.everyone) == ()
+
+
+def test_a_fact_that_hides_its_code_is_refused() -> None:
+    with pytest.raises(TypeError, match="shows no code"):
+        answers_read(partial(isinstance, Situation()))
+
+
+def test_a_fact_that_reads_nothing_holds_always_or_never() -> None:
+    assert Panels([lambda s: s.everyone, lambda s: not s.everyone]).holding(Situation()) == [0]
+
+
+def test_a_fact_that_reads_many_answers_is_worked_out_each_time() -> None:
+    inspection = next(rule.applies for rule in RULES if rule.action == "onderwijsinspectie")
+    assert len(answers_read(inspection)) > MOST_KEYS
+    assert Panels([inspection]).holding(Situation(uitkomst_klacht="te-laat")) == [0]
+    assert Panels([inspection]).holding(Situation()) == []
