@@ -260,9 +260,9 @@ class Wording:
     contacts: tuple[Contact, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Everything that can be said, each kind by slug."""
+    """Everything that can be said, each kind by slug; equal to itself only."""
 
     questions: Mapping[str, QuestionText] = field(default_factory=dict)
     actions: Mapping[str, Action] = field(default_factory=dict)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from escalation.domain.catalogue import Action, Catalogue, Contact, Heading, Source
-from escalation.domain.deadlines import REMINDER_DAYS, Due, answer_due, rung_due, school_day
+from escalation.domain.deadlines import LEGAL_MONTHS, REMINDER_DAYS, Due, answer_due, rung_due, school_day
 from escalation.domain.rules import Because, Decision, PassedOver, When, decide, urgent_help
 from escalation.domain.situation import Situation
+
+Answer = str | frozenset[str]
 
 
 class PlanItem(NamedTuple):
@@ -81,62 +86,75 @@ class Plan:
 
 
 _DATED = (When.NOW, When.LATER)
+REMEMBERED = 8192
 
 
-@dataclass
+class _Phrasebook:
+    """What is said at a decision, or at a rung passed over, to who gave certain answers. It remembers the latest of these,
+    a decision and a few answers each: nothing that tells one family from another.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.item = lru_cache(REMEMBERED)(self._item)
+        self.skipped = lru_cache(REMEMBERED)(self._skipped)
+
+    def _item(self, decision: Decision, answers: tuple[Answer, ...]) -> PlanItem:
+        """Return the item of `decision` without its dates, for the `answers` to the questions it quotes."""
+        words = self.catalogue.wording(decision.action, decision.source)
+        return PlanItem(words.action, decision.when, self._clauses(decision.because, answers), words.source, words.contacts)
+
+    def _skipped(self, passed: PassedOver, answers: tuple[Answer, ...]) -> Skipped:
+        action, reason = self.catalogue.actions[passed.rung], self.catalogue.passed[passed.why]
+        return Skipped(action, reason, self._clauses(passed.because, answers))
+
+    def _clauses(self, because: tuple[Because, ...], answers: tuple[Answer, ...]) -> tuple[str, ...]:
+        """Return the clauses for the answers that `because` points to, in the order of the options."""
+        return tuple(clause for reason, answer in zip(because, answers, strict=True) for clause in self._quote(reason, answer))
+
+    def _quote(self, reason: Because, answer: Answer) -> list[str]:
+        chosen = {answer} if isinstance(answer, str) else answer
+        texts = self.catalogue.questions[reason.key].by_value
+        return [texts[value].because for value in reason.values if value in chosen]
+
+
+_phrasebook = lru_cache(maxsize=2)(_Phrasebook)
+
+
 class _Builder:
-    situation: Situation
-    catalogue: Catalogue
-    today: date
-    cursor: date = field(init=False)
-    quoted: dict[Because, tuple[str, ...]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        waits = self.situation.waits_for_agreements and not self.situation.urgent
-        self.cursor = school_day(self.today, REMINDER_DAYS) if waits else self.today
+    def __init__(self, situation: Situation, catalogue: Catalogue, today: date) -> None:
+        self.situation, self.catalogue, self.today = situation, catalogue, today
+        self.phrases = _phrasebook(catalogue)
+        waits = situation.waits_for_agreements and not situation.urgent
+        self.cursor = school_day(today, REMINDER_DAYS) if waits else today
+        self.answers = vars(situation)
 
     def item(self, decision: Decision) -> PlanItem:
         """Return the item of `decision`; those on the ladder move the cursor to the day the next rung starts."""
-        words = self.catalogue.wording(decision.action, decision.source)
-        do_by, further_on = self._dates(decision)
-        answer_by = None if decision.when is When.DONE else answer_due(decision.action, self.today)
-        because = self.clauses(decision.because)
-        return PlanItem(words.action, decision.when, because, words.source, words.contacts, do_by, further_on, answer_by)
+        answers = self.answers
+        item = self.phrases.item(decision, tuple([answers[reason.key] for reason in decision.because]))
+        if decision.when in _DATED:
+            return self._dated(item)
+        if decision.action in LEGAL_MONTHS and decision.when is not When.DONE:
+            return item._replace(answer_by=answer_due(decision.action, self.today))
+        return item
 
-    def _dates(self, decision: Decision) -> tuple[Due | None, Due | None]:
-        if decision.when not in _DATED:
-            return None, None
-        do_by, further_on = rung_due(decision.action, self.cursor, urgent=decision.when is When.NOW and self.situation.urgent)
+    def _dated(self, item: PlanItem) -> PlanItem:
+        urgent = item.when is When.NOW and self.situation.urgent
+        do_by, further_on = rung_due(item.slug, self.cursor, urgent=urgent)
         self.cursor = further_on.day
-        return do_by, further_on
-
-    def clauses(self, because: tuple[Because, ...]) -> tuple[str, ...]:
-        """Return the clauses for the answers that `because` points to, in the order of the options."""
-        clauses: tuple[str, ...] = ()
-        for reason in because:
-            if reason not in self.quoted:
-                self.quoted[reason] = self._quote(reason)
-            clauses += self.quoted[reason]
-        return clauses
-
-    def _quote(self, reason: Because) -> tuple[str, ...]:
-        answer = getattr(self.situation, reason.key)
-        texts = self.catalogue.questions[reason.key].by_value
-        if isinstance(answer, str):
-            return (texts[answer].because,) if answer in reason.values else ()
-        return tuple([texts[value].because for value in reason.values if value in answer])
+        return PlanItem(*item[:5], do_by, further_on)
 
     def skipped(self, passed: PassedOver) -> Skipped:
         """Return the words for a rung that is passed over."""
-        catalogue = self.catalogue
-        return Skipped(catalogue.actions[passed.rung], catalogue.passed[passed.why], self.clauses(passed.because))
+        return self.phrases.skipped(passed, tuple([self.answers[reason.key] for reason in passed.because]))
 
 
 def build_plan(situation: Situation, catalogue: Catalogue, today: date) -> Plan:
     """Return the plan for a complete `situation` as of `today`; KeyError names a text the catalogue lacks."""
     builder = _Builder(situation, catalogue, today)
     verdict = decide(situation)
-    skipped = tuple(builder.skipped(passed) for passed in verdict.passed_over)
+    skipped = tuple([builder.skipped(passed) for passed in verdict.passed_over])
     return Plan(today, _sections(builder, verdict.decisions), skipped)
 
 
@@ -147,7 +165,6 @@ def urgent_section(situation: Situation, catalogue: Catalogue, today: date) -> S
 
 
 def _sections(builder: _Builder, decisions: tuple[Decision, ...]) -> tuple[Section, ...]:
-    grouped: dict[When, list[PlanItem]] = {}
-    for decision in decisions:
-        grouped.setdefault(decision.when, []).append(builder.item(decision))
-    return tuple(Section(when, builder.catalogue.sections[when], tuple(items)) for when, items in grouped.items())
+    headings = builder.catalogue.sections
+    parts = groupby(decisions, attrgetter("when"))
+    return tuple([Section(when, headings[when], tuple(map(builder.item, group))) for when, group in parts])
