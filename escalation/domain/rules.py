@@ -290,7 +290,7 @@ def _now(situation: Situation, place: Climb) -> Decision:
 def _now_because(rung: str, complained: bool, skipped: frozenset[Passed]) -> Decision:
     reasons = (reason for why, because in _SKIP_REASONS.items() if why in skipped for reason in because)
     complaint = (_COMPLAINT,) if complained else ()
-    return Decision(rung, When.NOW, (_ASKED, _SCHOOL, *complaint, *reasons), RUNG_SOURCES[rung])
+    return Decision(rung, When.NOW, (_ASKED, _SCHOOL, *complaint, *dict.fromkeys(reasons)), RUNG_SOURCES[rung])
 
 
 @cache
