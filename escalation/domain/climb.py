@@ -22,6 +22,16 @@ class Passed(StrEnum):
     CLOSED = "kan-niet"
 
 
+class Start(StrEnum):
+    """Why the rung to climb now is the one that it is."""
+
+    COMPLAINT = "klacht-loopt"
+    BOTTOM = "onderaan"
+    ABOVE = "boven-de-hoogste"
+    LOWEST_FIT = "laagste-die-past"
+    END = "niets-hoger"
+
+
 @dataclass(frozen=True)
 class Climb:
     """A family's place on the ladder: rung slugs, lowest first; one that is open beside the others may be in none of them."""
@@ -34,6 +44,7 @@ class Climb:
 
 FOLLOW_COMPLAINT = "klacht-volgen"
 LAST = "advies-vervolg"
+_NOT_ON_A_LADDER = {FOLLOW_COMPLAINT: Start.COMPLAINT, LAST: Start.END}
 
 
 def climb(situation: Situation) -> Climb:
@@ -50,6 +61,23 @@ def climb(situation: Situation) -> Climb:
     return Climb(tuple(rung for rung in rungs if rung in situation.tried), now, later, passed)
 
 
+def start(situation: Situation) -> Start:
+    """Return why `climb` finds for `situation` the rung to climb now."""
+    place, reached = climb(situation), _reached(situation)
+    if place.now in _NOT_ON_A_LADDER:
+        return _NOT_ON_A_LADDER[place.now]
+    passed = {rung for rung, _ in place.passed}
+    if not passed.isdisjoint(situation.ladder[reached + 1 : _floor(situation)]):
+        return Start.LOWEST_FIT
+    return Start.ABOVE if reached >= 0 else Start.BOTTOM
+
+
+def highest(situation: Situation) -> str:
+    """Return the answer at 'gesproken_met' that stands highest on the ladder, or '' when none does."""
+    levels = _levels(situation)
+    return max(levels, key=levels.__getitem__, default="")
+
+
 def _floor(situation: Situation) -> int:
     """Return the index of the lowest rung that fits (D8): past those who are the cause, and past the class when urgent."""
     rungs = situation.ladder
@@ -61,16 +89,21 @@ def _floor(situation: Situation) -> int:
 
 
 def _reached(situation: Situation) -> int:
-    """Return the index of the highest rung tried, -1 for none.
+    """Return the index of the highest rung tried, -1 for none."""
+    return max(_levels(situation).values(), default=-1)
+
+
+def _levels(situation: Situation) -> dict[str, int]:
+    """Return what was tried with the index of its rung.
 
     A complaint at school stands level with the board. The Kinderombudsman is second line and lifts nobody by itself.
     """
     rungs = situation.ladder
     tried = situation.tried - ALWAYS_OPEN - {"kinderombudsman"}
-    levels = [rungs.index(rung) for rung in rungs if rung in tried]
+    levels = {rung: rungs.index(rung) for rung in rungs if rung in tried}
     if "klacht-bij-school" in tried:
-        levels.append(rungs.index("schoolbestuur"))
-    return max(levels, default=-1)
+        levels["klacht-bij-school"] = rungs.index("schoolbestuur")
+    return levels
 
 
 def _beside(situation: Situation) -> frozenset[str]:
