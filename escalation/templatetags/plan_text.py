@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
 from django import template
 
 from escalation.content import catalogue
-from escalation.domain.catalogue import Contact, Force, Letter, Sheet
+from escalation.domain.catalogue import Action, Contact, Force, Letter, Sheet
 from escalation.domain.deadlines import Due, in_words
 from escalation.domain.letters import letters_of
 from escalation.domain.plan import PlanItem
@@ -33,6 +33,15 @@ class Reasoned(Protocol):
         ...
 
 
+class Worded(Protocol):
+    """Something about an action."""
+
+    @property
+    def action(self) -> Action:
+        """The words of the action."""
+        ...
+
+
 MOST_REASONS = 3
 
 
@@ -45,6 +54,12 @@ def reason_sentence(item: Reasoned) -> str:
     others = [f"Ook zei je dat {clause}." for clause in clauses[1:MOST_REASONS]]
     rest = ["En om andere antwoorden die je gaf."] if len(clauses) > MOST_REASONS else []
     return " ".join([f"Omdat je zei dat {clauses[0]}.", *others, *rest])
+
+
+@register.filter
+def of(by_slug: Mapping[str, object], item: Worded) -> object:
+    """Return what `by_slug` holds for `item`, or nothing."""
+    return by_slug.get(item.action.slug)
 
 
 @register.filter

@@ -10,9 +10,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from escalation import answers_cookie
+from escalation.content import catalogue
 from escalation.domain.plan import Plan
 from escalation.journey import Journey, journey_of
 from escalation.outputs import pdf
+from escalation.outputs.why_text import whys
 from escalation.views.complete import complete
 from escalation.views.errors import unavailable
 from escalation.views.papers import papers_of
@@ -39,8 +41,8 @@ def answers(request: HttpRequest, journey: Journey) -> HttpResponse:
 def plan(request: HttpRequest, journey: Journey) -> HttpResponse:
     """Show the plan."""
     made = journey.plan()
-    context = {"plan": made, "rows": journey.rows(), "checked_on": checked_on(made), "papers": papers_of(made)}
-    return render(request, "pages/plan.html", {**context, "code": journey.code})
+    context = {"plan": made, "whys": whys(made, journey.situation, catalogue()), "rows": journey.rows(), "code": journey.code}
+    return render(request, "pages/plan.html", {**context, "checked_on": checked_on(made), "papers": papers_of(made)})
 
 
 @require_safe

@@ -27,7 +27,7 @@
   });
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = [...document.querySelectorAll("details:not([open])")];
+    folded = [...document.querySelectorAll("details:not([open], .item > .because)")];
     folded.forEach((part) => (part.open = true));
   });
   addEventListener("afterprint", () => folded.forEach((part) => (part.open = false)));
