@@ -24,6 +24,7 @@ DOMAIN_ORDER = (
     "explain",
     "coverage",
     "catalogue",
+    "glossary",
     "deadlines",
     "plan",
     "letters",
@@ -97,6 +98,7 @@ def test_the_domain_knows_no_django_no_database_and_no_network(path: Path) -> No
         "itertools",
         "operator",
         "random",
+        "re",
         "types",
         "typing",
     }

@@ -164,10 +164,11 @@ class Article(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Concept(Record):
-    """A word of the glossary."""
+    """A word of the glossary; an `everyday` one is explained there, and not again on each screen."""
 
     term: str
     explanation: str
+    everyday: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
