@@ -12,6 +12,7 @@ from functools import lru_cache
 import holidays
 
 from escalation.domain.catalogue import Force
+from escalation.domain.questions import AT_SCHOOL
 
 REGIONS = ("Noord", "Midden", "Zuid")
 
@@ -41,23 +42,31 @@ PACES = {
     "kinderombudsman": Pace(act=10, patience=20),
     "klacht-volgen": Pace(act=5, patience=20),
 }
+# Where a child is not safe, who is at school acts and answers within days, not weeks (domain.md 5: the next school day).
 URGENT_ACT = 1
+_HASTY = Pace(act=URGENT_ACT, patience=1)
+_HASTY_PACES = {"schoolbestuur": Pace(act=URGENT_ACT, patience=2)}
 REMINDER_DAYS = 5  # who waits for what was agreed reminds the school first, and gives it a school week
 LETTER_DAYS = {"gesprek": 5, "directeur": 10, "schoolbestuur": 20, "leerplicht": 5, "afspraken": 5}
-HASTY_LETTERS = frozenset({"gesprek", "directeur"})
+HASTY_LETTERS = frozenset({"gesprek", "directeur", "schoolbestuur"})
 LEGAL_MONTHS = {"leerlingdossier": 1, "leerlingdossier-door-kind": 1, "medezeggenschapsraad": 3}
 
 
-def pace(rung: str) -> Pace:
-    """Return the pace of `rung`: a talk is held within a school week and judged after two more."""
+def pace(rung: str, *, urgent: bool = False) -> Pace:
+    """Return the pace of `rung`: a talk is held within a school week and judged after two more, unless it is `urgent`."""
+    if urgent and rung in AT_SCHOOL:
+        return _HASTY_PACES.get(rung, _HASTY)
     return PACES.get(rung, _TALK)
 
 
 @lru_cache(maxsize=4096)
-def rung_due(rung: str, start: date, *, urgent: bool = False) -> tuple[Due, Due]:
-    """Return by when to act on `rung` for who starts on it at `start`, and when to go further without result."""
-    tempo = pace(rung)
-    do_by = school_day(start, URGENT_ACT if urgent else tempo.act)
+def rung_due(rung: str, start: date, *, now: bool = False, urgent: bool = False) -> tuple[Due, Due]:
+    """Return by when to act on `rung` for who starts on it at `start`, and when to go further without result.
+
+    What is `urgent` and to be done `now` is begun on the next school day, whoever it is.
+    """
+    tempo = pace(rung, urgent=urgent)
+    do_by = school_day(start, URGENT_ACT if urgent and now else tempo.act)
     return Due(do_by, Force.GUIDE), Due(school_day(do_by, tempo.patience), tempo.force)
 
 

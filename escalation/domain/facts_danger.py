@@ -81,8 +81,13 @@ class DangerFacts(SchoolFacts):
 
     @property
     def unsafe_tomorrow(self) -> bool:
-        """School must act before the next school day: danger that may be there, or threats."""
-        return self.possible_danger or self.threatened
+        """School must act before the next school day: danger that may be there, or what threatens and is no year ago."""
+        return self.possible_danger or (self.laatste_keer != "langer-dan-12-maanden" and (self.threatened or self._unprotected))
+
+    @property
+    def _unprotected(self) -> bool:
+        """Hit or touched by who works at school, or still after going to the directeur, the board or a commission."""
+        return not self.wat_gebeurt.isdisjoint(("slaan-en-schoppen", "seksueel-gedrag")) and (self.by_staff or self.talked_high)
 
     @property
     def urgent(self) -> bool:

@@ -140,8 +140,8 @@ class _Builder:
         return item
 
     def _dated(self, item: PlanItem) -> PlanItem:
-        urgent = item.when is When.NOW and self.situation.urgent
-        do_by, further_on = rung_due(item.slug, self.cursor, urgent=urgent)
+        now = item.when is When.NOW
+        do_by, further_on = rung_due(item.slug, self.cursor, now=now, urgent=self.situation.urgent)
         self.cursor = further_on.day
         return PlanItem(*item[:5], do_by, further_on)
 

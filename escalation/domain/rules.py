@@ -78,7 +78,7 @@ _ABSENCE = told("schoolgang")
 _HARM = told(
     "gezondheid", "lichamelijk-of-stress", "slaapt-of-eet-slecht", "somber-of-bang", "doodswens-of-zelfbeschadiging", UNKNOWN
 )
-_THREAT = told("wat_gebeurt", "bedreiging", "afpersing")
+_ATTACK = told("wat_gebeurt", "slaan-en-schoppen", "bedreiging", "afpersing", "seksueel-gedrag")
 _ONLINE = told("wat_gebeurt", "online", "seksuele-beelden")
 _DANGER = told("direct_gevaar", "ja", UNKNOWN)
 _STAFF = told("wie_pest", "leraar-of-mentor", "directeur", "schoolbestuur", "andere-medewerker")
@@ -99,7 +99,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("centrum-seksueel-geweld", _FIRST, lambda s: s.possible_sexual_abuse, (_SEXUAL,), "domein:4"),
     Rule("seksuele-beelden", _FIRST, lambda s: s.sexual_images, (told("wat_gebeurt", "seksuele-beelden"),), "domein:4"),
-    Rule("school-vandaag-bellen", _FIRST, lambda s: s.unsafe_tomorrow, (_DANGER, _THREAT), "bron:hulp-buiten-de-school"),
+    Rule(
+        "school-vandaag-bellen",
+        _FIRST,
+        lambda s: s.unsafe_tomorrow,
+        (_DANGER, _ATTACK, _STAFF, _HIGH),
+        "bron:hulp-buiten-de-school",
+    ),
     # What the last talk and the school's behaviour ask for (D5).
     Rule("afspraken-navragen", _BESIDE, lambda s: s.waits_for_agreements, (told("uitkomst_gesprek"),), "domein:5"),
     Rule("antwoord-vragen", _BESIDE, lambda s: s.got_no_answer, (told("uitkomst_gesprek"),), "domein:5"),

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from escalation.domain.catalogue import Action, Force
+from escalation.domain.deadlines import school_day
 from escalation.domain.plan import Plan, PlanItem
 from escalation.domain.rules import When, decide
 from escalation.domain.situation import Situation
@@ -38,6 +39,8 @@ LADDERS = {
     ),
     "mbo": ("docent", "teamleider", "directeur", "vertrouwenspersoon", "schoolbestuur", "klachtencommissie", "kinderombudsman"),
 }
+# How many school days each at school gets when the child is not safe.
+PATIENCE = {slug: 2 if slug == "schoolbestuur" else 1 for ladder in LADDERS.values() for slug in ladder[:5]}
 NO_RUNG = {"advies-vervolg", "klacht-volgen"}
 POLICE = frozenset({"politie", "politie-jonger-dan-12", "politie-12-tot-en-met-17", "politie-leeftijd-onbekend"})
 OFFENCES = frozenset(
@@ -54,6 +57,9 @@ OFFENCES = frozenset(
 STAFF = frozenset({"leraar-of-mentor", "directeur", "schoolbestuur", "andere-medewerker"})
 CAUSE = {"leraar-of-mentor": {"leraar", "mentor", "docent"}, "directeur": {"directeur"}, "schoolbestuur": {"schoolbestuur"}}
 ABSENT = frozenset({"soms-thuis", "thuis-korter-dan-4-weken", "thuis-4-weken-of-langer"})
+HIGH = frozenset({"directeur", "schoolbestuur", "klacht-bij-school", "klachtencommissie"})
+HURRY = frozenset({"slaan-en-schoppen", "bedreiging", "afpersing", "seksueel-gedrag", "seksuele-beelden"})
+OVER_A_YEAR = "langer-dan-12-maanden"
 BOARD_TRIED = frozenset({"schoolbestuur", "klacht-bij-school", "klachtencommissie"})
 COMPLAINTS = frozenset({"klacht-bij-school", "klachtencommissie"})
 BAD_OUTCOMES = frozenset({"geen-antwoord", "te-laat", "niet-tevreden"})
@@ -122,6 +128,13 @@ class Case:
         return "po" if self.situation.schoolsoort == "speciaal-onderwijs" and not older else "vo"
 
 
+def _not_safe_at_school(case: Case) -> bool:
+    s = case.situation
+    hurt = s.wat_gebeurt & {"slaan-en-schoppen", "seksueel-gedrag"} and (s.wie_pest & STAFF or case.tried & HIGH)
+    threat = s.wat_gebeurt & {"bedreiging", "afpersing"}
+    return s.direct_gevaar == "ja" or bool((hurt or threat) and s.laatste_keer != OVER_A_YEAR)
+
+
 def d01_safety_comes_first(case: Case) -> str | None:
     s = case.situation
     needed = {
@@ -129,7 +142,7 @@ def d01_safety_comes_first(case: Case) -> str | None:
         "praat-over-zelfdoding": "doodswens-of-zelfbeschadiging" in s.gezondheid,
         "centrum-seksueel-geweld": "seksueel-gedrag" in s.wat_gebeurt,
         "seksuele-beelden": "seksuele-beelden" in s.wat_gebeurt,
-        "school-vandaag-bellen": s.direct_gevaar == "ja" or "bedreiging" in s.wat_gebeurt,
+        "school-vandaag-bellen": _not_safe_at_school(case),
     }
     for slug, need in needed.items():
         if need and slug not in case.first:
@@ -387,6 +400,20 @@ def every_rung_to_climb_has_its_dates_and_they_follow_each_other(case: Case) -> 
     return None
 
 
+def _in_a_hurry(s: Situation) -> bool:
+    return s.direct_gevaar != "nee" or "doodswens-of-zelfbeschadiging" in s.gezondheid or bool(s.wat_gebeurt & HURRY)
+
+
+def a_child_that_is_not_safe_waits_for_nobody_at_school(case: Case) -> str | None:
+    if not _in_a_hurry(case.situation):
+        return None
+    for item in case.dated:
+        days = PATIENCE.get(item.slug)
+        if days and item.do_by and item.further_on and item.further_on.day > school_day(item.do_by.day, days):
+            return f"{item.slug} gets until {item.further_on.day}"
+    return None
+
+
 def every_rung_passed_over_says_why(case: Case) -> str | None:
     wordless = [rung.action.slug for rung in case.plan.skipped if not rung.because or not rung.reason.title]
     return f"{wordless}" if wordless else None
@@ -427,6 +454,7 @@ INVARIANTS: tuple[Invariant, ...] = (
     every_item_has_a_source,
     every_rung_to_climb_has_its_dates_and_they_follow_each_other,
     every_rung_passed_over_says_why,
+    a_child_that_is_not_safe_waits_for_nobody_at_school,
 )
 
 

@@ -26,7 +26,14 @@ def test_no_answer_that_a_rule_reads_is_missed(rule: Rule) -> None:
 
 
 def test_the_answers_behind_other_facts_and_in_nested_code_are_found() -> None:
-    assert answers_read(lambda s: s.unsafe_tomorrow) == ("direct_gevaar", "wat_gebeurt")
+    assert answers_read(lambda s: s.misses_compulsory_school) == ("leeftijd", "schoolgang")
+    assert answers_read(lambda s: s.unsafe_tomorrow) == (
+        "direct_gevaar",
+        "wat_gebeurt",
+        "wie_pest",
+        "gesproken_met",
+        "laatste_keer",
+    )
     assert answers_read(lambda s: any(s.schoolgang == way for way in ("gewoon",))) == ("schoolgang",)
     assert answers_read(lambda s: "leraar" in s.tried) == ("gesproken_met",)
     assert answers_read(lambda s: s.everyone) == ()
