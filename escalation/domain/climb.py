@@ -19,6 +19,7 @@ class Passed(StrEnum):
     STAFF = "medewerker"
     URGENT = "spoed"
     HIGHER = "al-verder"
+    OUTSIDE = "buiten-school"
     CLOSED = "kan-niet"
 
 
@@ -42,6 +43,8 @@ class Climb:
     passed: tuple[tuple[str, Passed], ...]
 
 
+# The highest rung where only outsiders bully: who stands above it judges what the school did.
+_HIGHEST_FOR_OUTSIDERS = "directeur"
 FOLLOW_COMPLAINT = "klacht-volgen"
 LAST = "advies-vervolg"
 _NOT_ON_A_LADDER = {FOLLOW_COMPLAINT: Start.COMPLAINT, LAST: Start.END}
@@ -85,7 +88,7 @@ def _floor(situation: Situation) -> int:
         return rungs.index("klachtencommissie")
     if "directeur" in situation.causes:
         return rungs.index("schoolbestuur")
-    return rungs.index("directeur") if situation.urgent or situation.by_staff else 0
+    return rungs.index("directeur") if situation.skips_the_class or situation.by_staff else 0
 
 
 def _reached(situation: Situation) -> int:
@@ -114,7 +117,7 @@ def _beside(situation: Situation) -> frozenset[str]:
 
 def _open(rung: str, situation: Situation) -> bool:
     """Return whether `rung` can be climbed to, now or later."""
-    if rung in situation.tried or rung in situation.causes:
+    if rung in situation.tried or rung in situation.causes or _for_the_school_only(rung, situation):
         return False
     if rung == "vertrouwenspersoon":
         return "directeur" in situation.tried and not situation.urgent
@@ -125,12 +128,21 @@ def _open(rung: str, situation: Situation) -> bool:
     return True
 
 
+def _for_the_school_only(rung: str, situation: Situation) -> bool:
+    """Return whether `rung` is about what the school did, while nobody at school bullies."""
+    rungs = situation.ladder
+    above = rungs.index(rung) > rungs.index(_HIGHEST_FOR_OUTSIDERS)
+    return situation.only_outsiders and above and rung != LAST
+
+
 def _why(rung: str, situation: Situation, reached: int) -> Passed:
     """Return why `rung`, which is neither done nor to come, is passed over by a family that `reached` that index."""
     if rung in situation.causes:
         return Passed.CAUSE
+    if _for_the_school_only(rung, situation):
+        return Passed.OUTSIDE
     if rung == "kinderombudsman" or (rung == "klachtencommissie" and situation.court_ruled):
         return Passed.CLOSED
     if situation.ladder.index(rung) <= reached:
         return Passed.HIGHER
-    return Passed.URGENT if situation.urgent else Passed.STAFF
+    return Passed.URGENT if situation.skips_the_class else Passed.STAFF

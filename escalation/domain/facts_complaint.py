@@ -36,7 +36,7 @@ class ComplaintFacts(DangerFacts):
     def complaint_early(self) -> bool:
         """Safety is at stake and the directeur was tried, or is the cause: no need to wait for the board (D9, S9)."""
         past_directeur = "directeur" in self.tried or "directeur" in self.wie_pest
-        return past_directeur and not self.complained and self.urgent
+        return past_directeur and not self.complained and self.urgent and not self.only_outsiders
 
     @property
     def complaint_term_ends(self) -> bool:
@@ -50,7 +50,7 @@ class ComplaintFacts(DangerFacts):
 
     @property
     def _commission_ahead(self) -> bool:
-        return "klachtencommissie" not in self.tried and not self.court_ruled
+        return "klachtencommissie" not in self.tried and not self.court_ruled and not self.only_outsiders
 
     @property
     def may_complain_itself(self) -> bool:
@@ -65,8 +65,12 @@ class ComplaintFacts(DangerFacts):
 
     @property
     def ombudsman_possible(self) -> bool:
-        """The Kinderombudsman may be asked now or later: under 18, not over a year ago, no court ruling (D10)."""
-        return self.minor and self.laatste_keer != "langer-dan-12-maanden" and not self.court_ruled
+        """The Kinderombudsman may be asked now or later: under 18, not over a year ago, no court ruling (D10).
+
+        It looks at what a school did with a complaint, so it is closed where only outsiders bully.
+        """
+        in_time = self.laatste_keer != "langer-dan-12-maanden"
+        return self.minor and in_time and not self.court_ruled and not self.only_outsiders
 
     @property
     def ombudsman_beside(self) -> bool:
@@ -75,5 +79,6 @@ class ComplaintFacts(DangerFacts):
 
     @property
     def signal_for_inspection(self) -> bool:
-        """A melding fits: no contact person, an ignored complaint, or a school that fails up to the directeur (D11)."""
-        return self.no_contact_person or self.complaint_ignored or (self.school_fails and (self.talked_high or self.urgent))
+        """A melding about the school fits: no contact person, an ignored complaint, or it fails up to the directeur (D11)."""
+        fails = self.school_fails and (self.talked_high or self.urgent)
+        return (self.no_contact_person or self.complaint_ignored or fails) and not self.only_outsiders

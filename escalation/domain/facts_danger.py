@@ -27,6 +27,11 @@ class DangerFacts(SchoolFacts):
         return "buiten-school" in self.wie_pest
 
     @property
+    def only_outsiders(self) -> bool:
+        """Nobody at school bullies: the school helps the child, but did nothing to complain about."""
+        return self.wie_pest == {"buiten-school"}
+
+    @property
     def sexual_by_staff(self) -> bool:
         """Sexual behaviour or images in which staff has a part (WPO 4a, WVO 2020 3.39)."""
         return self.by_staff and not self.wat_gebeurt.isdisjoint(("seksueel-gedrag", "seksuele-beelden"))
@@ -94,6 +99,14 @@ class DangerFacts(SchoolFacts):
         """Safety is at stake, so rungs are skipped (S8; domain.md 2.4 and section 4)."""
         self_harm = "doodswens-of-zelfbeschadiging" in self.gezondheid
         return self.possible_danger or self_harm or not self.wat_gebeurt.isdisjoint(_SKIPPING)
+
+    @property
+    def skips_the_class(self) -> bool:
+        """It cannot wait for a talk in the class: the school's director is called first (S8).
+
+        Not where only outsiders do it: then the class is where the child needs support.
+        """
+        return self.urgent and not self.only_outsiders
 
     @property
     def serious_bullying(self) -> bool:

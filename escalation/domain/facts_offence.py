@@ -18,6 +18,16 @@ class OffenceFacts(DangerFacts):
         return not self.wat_gebeurt.isdisjoint(OFFENCES)
 
     @property
+    def outsider_for_police(self) -> bool:
+        """A possible crime by outsiders only: the police can do more than the school, and have not been asked yet."""
+        return self.only_outsiders and self.offence and "politie" not in self.tried
+
+    @property
+    def outsider_for_school(self) -> bool:
+        """Someone outside school bullies, and the police need not come first."""
+        return self.by_outsider and not self.outsider_for_police
+
+    @property
     def _adult_suspect(self) -> bool:
         return self.by_staff or self.leeftijd_pester == "18-plus"
 

@@ -82,6 +82,7 @@ _ATTACK = told("wat_gebeurt", "slaan-en-schoppen", "bedreiging", "afpersing", "s
 _ONLINE = told("wat_gebeurt", "online", "seksuele-beelden")
 _DANGER = told("direct_gevaar", "ja", UNKNOWN)
 _STAFF = told("wie_pest", "leraar-of-mentor", "directeur", "schoolbestuur", "andere-medewerker")
+_OUTSIDER = told("wie_pest", "buiten-school")
 _POLICY = told("beleid")
 _HIGH = told("gesproken_met", "directeur", "schoolbestuur", "klacht-bij-school", "klachtencommissie")
 _COMPLAINT = told("uitkomst_klacht")
@@ -99,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("centrum-seksueel-geweld", _FIRST, lambda s: s.possible_sexual_abuse, (_SEXUAL,), "domein:4"),
     Rule("seksuele-beelden", _FIRST, lambda s: s.sexual_images, (told("wat_gebeurt", "seksuele-beelden"),), "domein:4"),
+    Rule("buiten-school-strafbaar", _FIRST, lambda s: s.outsider_for_police, (_OUTSIDER, _OFFENCE), "domein:4"),
     Rule(
         "school-vandaag-bellen",
         _FIRST,
@@ -157,7 +159,7 @@ RULES: tuple[Rule, ...] = (
     Rule("online-bewijs-bewaren", _BESIDE, lambda s: s.online, (_ONLINE,), "domein:6"),
     Rule("medewerker-pest", _BESIDE, lambda s: s.by_staff, (_STAFF,), "domein:4"),
     Rule("seksueel-door-medewerker", _BESIDE, lambda s: s.sexual_by_staff, (_STAFF,), "domein:2.11"),
-    Rule("buiten-school", _BESIDE, lambda s: s.by_outsider, (told("wie_pest", "buiten-school"),), "domein:4"),
+    Rule("buiten-school", _BESIDE, lambda s: s.outsider_for_school, (_OUTSIDER,), "domein:4"),
     # The complaint and what follows it (D9, D10, D11, D17).
     Rule("klachtencommissie", _BESIDE, lambda s: s.complaint_early, (_OFFENCE, _DANGER, _HARM), "bron:hulp-buiten-de-school"),
     Rule("kinderombudsman", _BESIDE, lambda s: s.ombudsman_beside, (_COMPLAINT,), "bron:hulp-buiten-de-school"),
@@ -238,7 +240,12 @@ RUNG_SOURCES = {
 }
 
 _ASKED = told("gesproken_met")
-_SKIP_REASONS = {Passed.CAUSE: (_STAFF,), Passed.STAFF: (_STAFF,), Passed.URGENT: (_DANGER, _OFFENCE, _HARM)}
+_SKIP_REASONS = {
+    Passed.CAUSE: (_STAFF,),
+    Passed.STAFF: (_STAFF,),
+    Passed.URGENT: (_DANGER, _OFFENCE, _HARM),
+    Passed.OUTSIDE: (_OUTSIDER,),
+}
 _CLOSED_REASONS = (_COMPLAINT, _LAST_TIME, _BAND)
 
 

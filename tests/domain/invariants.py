@@ -60,6 +60,9 @@ ABSENT = frozenset({"soms-thuis", "thuis-korter-dan-4-weken", "thuis-4-weken-of-
 HIGH = frozenset({"directeur", "schoolbestuur", "klacht-bij-school", "klachtencommissie"})
 HURRY = frozenset({"slaan-en-schoppen", "bedreiging", "afpersing", "seksueel-gedrag", "seksuele-beelden"})
 OVER_A_YEAR = "langer-dan-12-maanden"
+JUDGES_OF_THE_SCHOOL = frozenset(
+    {"schoolbestuur", "klachtencommissie", "kinderombudsman", "kind-mag-zelf-klagen", "onderwijsinspectie"}
+)
 BOARD_TRIED = frozenset({"schoolbestuur", "klacht-bij-school", "klachtencommissie"})
 COMPLAINTS = frozenset({"klacht-bij-school", "klachtencommissie"})
 BAD_OUTCOMES = frozenset({"geen-antwoord", "te-laat", "niet-tevreden"})
@@ -116,6 +119,11 @@ class Case:
         self.dated = [item for item in self.items if item.do_by or item.further_on or item.answer_by]
         self.tried = situation.gesproken_met - {"niemand"}
         self.minor = situation.leeftijd != "18-plus"
+
+    @property
+    def only_outsiders(self) -> bool:
+        """Whether nobody at school bullies."""
+        return self.situation.wie_pest == {"buiten-school"}
 
     @property
     def kind(self) -> str:
@@ -232,7 +240,7 @@ def d09_the_complaint_comes_after_the_board_unless_urgent(case: Case) -> str | N
 
 def d09_the_term_of_a_year_is_warned_about(case: Case) -> str | None:
     last = case.situation.laatste_keer
-    settled = "klachtencommissie" in case.tried or case.situation.uitkomst_klacht == "uitspraak-rechter"
+    settled = "klachtencommissie" in case.tried or case.situation.uitkomst_klacht == "uitspraak-rechter" or case.only_outsiders
     near = last in ("9-tot-12-maanden", UNKNOWN) and not settled
     over = last == "langer-dan-12-maanden" and not settled
     if near != ("klachttermijn-bijna-voorbij" in case.beside):
@@ -419,6 +427,16 @@ def every_rung_passed_over_says_why(case: Case) -> str | None:
     return f"{wordless}" if wordless else None
 
 
+def nobody_complains_about_the_school_when_only_an_outsider_bullies(case: Case) -> str | None:
+    if not case.only_outsiders:
+        return None
+    wrong = case.ahead & JUDGES_OF_THE_SCHOOL
+    if wrong:
+        return f"{wrong} judges the school"
+    offence = not case.situation.wat_gebeurt.isdisjoint(OFFENCES) and "politie" not in case.tried
+    return "the police do not come first" if offence != ("buiten-school-strafbaar" in case.first) else None
+
+
 Invariant = Callable[[Case], str | None]
 INVARIANTS: tuple[Invariant, ...] = (
     d01_safety_comes_first,
@@ -455,6 +473,7 @@ INVARIANTS: tuple[Invariant, ...] = (
     every_rung_to_climb_has_its_dates_and_they_follow_each_other,
     every_rung_passed_over_says_why,
     a_child_that_is_not_safe_waits_for_nobody_at_school,
+    nobody_complains_about_the_school_when_only_an_outsider_bullies,
 )
 
 

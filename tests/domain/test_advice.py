@@ -6,7 +6,7 @@ import pytest
 
 from escalation.domain.deadlines import letter_due
 from escalation.domain.plan import PlanItem
-from tests.families import NOOR, SAM, YARA, Answers, but, plan_of, slugs_of
+from tests.families import NOOR, SAM, Answers, but, plan_of, slugs_of
 
 FIRST, NOW, LATER, BESIDE, CHILD = ("eerst-dit", "dit-doe-je-nu", "als-dat-niet-helpt", "daarnaast", "hulp-voor-je-kind")
 NEXT_SCHOOL_DAY = date(2026, 11, 24)
@@ -58,3 +58,51 @@ def test_a_letter_about_a_child_that_is_not_safe_asks_an_answer_on_the_next_scho
     due = letter_due(letter, date(2026, 11, 23), urgent=True)
     assert due is not None
     assert due.day == NEXT_SCHOOL_DAY
+
+
+# --- someone outside school is no complaint about the school ----------------------------------------------------
+
+OUTSIDER = but(SAM, wie_pest="buiten-school", wat_doet_school="weet-het-nog-niet", gesproken_met="niemand") | {
+    "uitkomst_gesprek": []
+}
+IMAGES = but(OUTSIDER, wat_gebeurt="seksuele-beelden")
+JUDGES_OF_THE_SCHOOL = {"schoolbestuur", "klachtencommissie", "kinderombudsman", "kind-mag-zelf-klagen", "onderwijsinspectie"}
+
+
+def everything(family: Answers) -> set[str]:
+    return {slug for slugs in slugs_of(family).values() for slug in slugs}
+
+
+@pytest.mark.parametrize("family", [OUTSIDER, IMAGES, but(IMAGES, direct_gevaar="ja")])
+def test_against_an_outsider_the_parent_starts_in_the_class_and_climbs_no_higher_than_the_directeur(family: Answers) -> None:
+    plan = slugs_of(family)
+    assert (plan[NOW], plan[LATER]) == (["mentor"], ["afdelingsleider", "directeur"])
+    assert not JUDGES_OF_THE_SCHOOL & everything(family)
+
+
+def test_after_the_directeur_an_adviser_follows_and_no_complaint() -> None:
+    family = but(IMAGES, wat_doet_school="te-weinig", gesproken_met="directeur", uitkomst_gesprek="geen-verbetering")
+    family = but(family, beleid="geen-aanspreekpunt", hoe_lang="3-tot-12-maanden", laatste_keer="9-tot-12-maanden")
+    assert slugs_of(family)[NOW] == ["advies-vervolg"]
+    assert not (JUDGES_OF_THE_SCHOOL | {"klachttermijn-bijna-voorbij"}) & everything(family)
+    assert {skipped.reason.slug for skipped in plan_of(family).skipped if skipped.action.slug in JUDGES_OF_THE_SCHOOL} == {
+        "buiten-school"
+    }
+
+
+def test_what_may_be_a_crime_by_an_outsider_brings_the_police_first_and_help_against_images() -> None:
+    assert slugs_of(IMAGES)[FIRST] == ["seksuele-beelden", "buiten-school-strafbaar"]
+    assert [contact.slug for contact in step(IMAGES, "buiten-school-strafbaar").contacts][:2] == ["politie", "helpwanted"]
+    assert "vertrouwensinspecteur" in slugs_of(IMAGES)[BESIDE]
+
+
+@pytest.mark.parametrize("family", [OUTSIDER, but(IMAGES, gesproken_met="politie")])
+def test_without_a_crime_or_after_the_police_the_outsider_is_for_school_and_home(family: Answers) -> None:
+    assert "buiten-school" in slugs_of(family)[BESIDE]
+    assert "buiten-school-strafbaar" not in everything(family)
+
+
+def test_with_classmates_among_them_the_school_is_climbed_as_always() -> None:
+    plan = slugs_of(but(SAM, wie_pest=["leerlingen", "buiten-school"]))
+    assert plan[LATER][-2:] == ["klachtencommissie", "kinderombudsman"]
+    assert "buiten-school" in plan[BESIDE]
