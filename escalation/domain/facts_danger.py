@@ -36,6 +36,16 @@ class DangerFacts(SchoolFacts):
         """Sexual behaviour or images in which staff has a part (WPO 4a, WVO 2020 3.39)."""
         return self.by_staff and not self.wat_gebeurt.isdisjoint(("seksueel-gedrag", "seksuele-beelden"))
 
+    @property
+    def board_must_report(self) -> bool:
+        """The board must consult the vertrouwensinspecteur and report it; in the mbo for minors only (WEB, domain.md 2.11)."""
+        return self.sexual_by_staff and not (self.at_mbo and self.adult)
+
+    @property
+    def adult_student_may_report(self) -> bool:
+        """The same to a student of 18 or over at the mbo, for whom no law obliges the board."""
+        return self.sexual_by_staff and self.at_mbo and self.adult
+
     @cached_property
     def causes(self) -> frozenset[str]:
         """The rungs whose person is the cause, and so is never advised (D8)."""
@@ -107,6 +117,11 @@ class DangerFacts(SchoolFacts):
         Not where only outsiders do it: then the class is where the child needs support.
         """
         return self.urgent and not self.only_outsiders
+
+    @property
+    def bullying_to_be_shown(self) -> bool:
+        """The school does not see it, and there is time to look out for it: no danger, and nobody of the school does it."""
+        return self.school_denies and not self.urgent and not self.by_staff
 
     @property
     def serious_bullying(self) -> bool:

@@ -69,6 +69,7 @@ def told(key: str, *values: str) -> Because:
 _FIRST, _BESIDE, _DONE = When.FIRST, When.ALONGSIDE, When.DONE
 _CHILD, _PARENT, _ABOUT = When.CHILD, When.PARENT, When.ABOUT
 _SEXUAL = told("wat_gebeurt", "seksueel-gedrag", UNKNOWN)
+_SEXUAL_ACT = told("wat_gebeurt", "seksueel-gedrag", "seksuele-beelden")
 _OFFENCE = told("wat_gebeurt", *OFFENCES)
 _AGE = told("leeftijd_pester")
 _SCHOOL = told("wat_doet_school")
@@ -100,6 +101,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("centrum-seksueel-geweld", _FIRST, lambda s: s.possible_sexual_abuse, (_SEXUAL,), "domein:4"),
     Rule("seksuele-beelden", _FIRST, lambda s: s.sexual_images, (told("wat_gebeurt", "seksuele-beelden"),), "domein:4"),
+    Rule("seksueel-door-medewerker", _FIRST, lambda s: s.board_must_report, (_SEXUAL_ACT, _STAFF), "domein:2.11"),
+    Rule("seksueel-door-medewerker-mbo", _FIRST, lambda s: s.adult_student_may_report, (_SEXUAL_ACT, _STAFF), "domein:2.11"),
     Rule("buiten-school-strafbaar", _FIRST, lambda s: s.outsider_for_police, (_OUTSIDER, _OFFENCE), "domein:4"),
     Rule(
         "school-vandaag-bellen",
@@ -113,7 +116,7 @@ RULES: tuple[Rule, ...] = (
     Rule("antwoord-vragen", _BESIDE, lambda s: s.got_no_answer, (told("uitkomst_gesprek"),), "domein:5"),
     Rule("afspraken-op-papier", _BESIDE, lambda s: s.school_breaks_promises, (_SCHOOL,), "bron:de-school-doet-te-weinig"),
     Rule("alles-op-papier", _BESIDE, lambda s: s.school_fails, (_SCHOOL,), "bron:de-school-doet-te-weinig"),
-    Rule("wat-is-pesten", _BESIDE, lambda s: s.school_denies, (_SCHOOL,), "domein:5"),
+    Rule("wat-is-pesten", _BESIDE, lambda s: s.bullying_to_be_shown, (_SCHOOL,), "domein:5"),
     Rule("nieuw-plan-op-papier", _BESIDE, lambda s: s.school_tries, (_SCHOOL,), "bron:pestaanpak-werkt-niet"),
     Rule("school-belt-school-en-veiligheid", _BESIDE, lambda s: s.school_tries, (_SCHOOL,), "bron:pestaanpak-werkt-niet"),
     Rule("school-blijft-verantwoordelijk", _BESIDE, lambda s: s.policy_exhausted, (_SCHOOL,), "bron:pestaanpak-werkt-niet"),
@@ -158,7 +161,6 @@ RULES: tuple[Rule, ...] = (
     Rule("discriminatie-melden", _BESIDE, lambda s: s.discriminated, (told("wat_gebeurt", "discriminatie"),), "domein:4"),
     Rule("online-bewijs-bewaren", _BESIDE, lambda s: s.online, (_ONLINE,), "domein:6"),
     Rule("medewerker-pest", _BESIDE, lambda s: s.by_staff, (_STAFF,), "domein:4"),
-    Rule("seksueel-door-medewerker", _BESIDE, lambda s: s.sexual_by_staff, (_STAFF,), "domein:2.11"),
     Rule("buiten-school", _BESIDE, lambda s: s.outsider_for_school, (_OUTSIDER,), "domein:4"),
     # The complaint and what follows it (D9, D10, D11, D17).
     Rule("klachtencommissie", _BESIDE, lambda s: s.complaint_early, (_OFFENCE, _DANGER, _HARM), "bron:hulp-buiten-de-school"),

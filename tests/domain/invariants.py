@@ -58,6 +58,7 @@ STAFF = frozenset({"leraar-of-mentor", "directeur", "schoolbestuur", "andere-med
 CAUSE = {"leraar-of-mentor": {"leraar", "mentor", "docent"}, "directeur": {"directeur"}, "schoolbestuur": {"schoolbestuur"}}
 ABSENT = frozenset({"soms-thuis", "thuis-korter-dan-4-weken", "thuis-4-weken-of-langer"})
 HIGH = frozenset({"directeur", "schoolbestuur", "klacht-bij-school", "klachtencommissie"})
+TAKES_TIME = frozenset({"wat-is-pesten"})  # advice to wait and see, which is no help to who may be in danger
 HURRY = frozenset({"slaan-en-schoppen", "bedreiging", "afpersing", "seksueel-gedrag", "seksuele-beelden"})
 OVER_A_YEAR = "langer-dan-12-maanden"
 JUDGES_OF_THE_SCHOOL = frozenset(
@@ -437,6 +438,23 @@ def nobody_complains_about_the_school_when_only_an_outsider_bullies(case: Case) 
     return "the police do not come first" if offence != ("buiten-school-strafbaar" in case.first) else None
 
 
+def what_takes_weeks_is_not_advised_to_who_is_not_safe(case: Case) -> str | None:
+    hurry = _in_a_hurry(case.situation)
+    if hurry and not TAKES_TIME.isdisjoint(case.slugs):
+        return f"{TAKES_TIME & case.slugs} while the child is not safe"
+    return "looking out for staff" if case.situation.wie_pest & STAFF and "wat-is-pesten" in case.slugs else None
+
+
+def something_sexual_by_staff_comes_first(case: Case) -> str | None:
+    s = case.situation
+    by_staff = s.wie_pest & STAFF and s.wat_gebeurt & {"seksueel-gedrag", "seksuele-beelden"}
+    grown_student = s.schoolsoort == "mbo" and s.leeftijd == "18-plus"
+    slug = "seksueel-door-medewerker-mbo" if grown_student else "seksueel-door-medewerker"
+    wanted = {slug} if by_staff else set()
+    found = case.slugs & {"seksueel-door-medewerker", "seksueel-door-medewerker-mbo"}
+    return None if found == wanted and found.issubset(case.first) else f"{found} instead of {wanted}"
+
+
 Invariant = Callable[[Case], str | None]
 INVARIANTS: tuple[Invariant, ...] = (
     d01_safety_comes_first,
@@ -474,6 +492,8 @@ INVARIANTS: tuple[Invariant, ...] = (
     every_rung_passed_over_says_why,
     a_child_that_is_not_safe_waits_for_nobody_at_school,
     nobody_complains_about_the_school_when_only_an_outsider_bullies,
+    what_takes_weeks_is_not_advised_to_who_is_not_safe,
+    something_sexual_by_staff_comes_first,
 )
 
 
@@ -526,7 +546,8 @@ def not_knowing_never_gives_less_help_than_no(case: Case) -> str | None:
         (Outline(case, gezondheid=frozenset({"geen"})), Outline(case, gezondheid=frozenset({UNKNOWN}))),
         (Outline(case, wat_gebeurt=what - {UNKNOWN}), Outline(case, wat_gebeurt=what | {UNKNOWN})),
     )
-    return next((f"{no.help - unknown.help} is lost" for no, unknown in pairs if not no.help <= unknown.help), None)
+    lost = (no.help - unknown.help - TAKES_TIME for no, unknown in pairs)
+    return next((f"{slugs} is lost" for slugs in lost if slugs), None)
 
 
 GRAVE = (("gezondheid", "doodswens-of-zelfbeschadiging"), ("wat_gebeurt", "bedreiging"), ("wat_gebeurt", "seksueel-gedrag"))

@@ -6,7 +6,7 @@ import pytest
 
 from escalation.domain.deadlines import letter_due
 from escalation.domain.plan import PlanItem
-from tests.families import NOOR, SAM, Answers, but, plan_of, slugs_of
+from tests.families import NOOR, SAM, YARA, Answers, but, plan_of, slugs_of
 
 FIRST, NOW, LATER, BESIDE, CHILD = ("eerst-dit", "dit-doe-je-nu", "als-dat-niet-helpt", "daarnaast", "hulp-voor-je-kind")
 NEXT_SCHOOL_DAY = date(2026, 11, 24)
@@ -106,3 +106,36 @@ def test_with_classmates_among_them_the_school_is_climbed_as_always() -> None:
     plan = slugs_of(but(SAM, wie_pest=["leerlingen", "buiten-school"]))
     assert plan[LATER][-2:] == ["klachtencommissie", "kinderombudsman"]
     assert "buiten-school" in plan[BESIDE]
+
+
+# --- sexual by staff, and looking out for two weeks -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ground", ["seksueel-gedrag", "seksuele-beelden"])
+def test_something_sexual_by_staff_comes_first_and_before_the_call_to_school(ground: str) -> None:
+    first = slugs_of(but(SAM, wat_gebeurt=ground, wie_pest="leraar-of-mentor"))[FIRST]
+    assert first[1] == "seksueel-door-medewerker"
+    assert first[2:] == (["school-vandaag-bellen"] if ground == "seksueel-gedrag" else [])
+
+
+def test_the_duty_of_the_board_is_not_said_of_a_student_of_18_at_the_mbo() -> None:
+    family = but(YARA, wat_gebeurt="seksueel-gedrag", wie_pest="leraar-of-mentor", gesproken_met="niemand")
+    assert "seksueel-door-medewerker" in slugs_of(family)[FIRST]
+    grown = but(family, leeftijd="18-plus")
+    assert "seksueel-door-medewerker-mbo" in slugs_of(grown)[FIRST]
+    assert "moet" not in " ".join(step(grown, "seksueel-door-medewerker-mbo").action.steps)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"wat_gebeurt": "bedreiging", "leeftijd_pester": "12-17"},
+        {"wat_gebeurt": "slaan-en-schoppen", "leeftijd_pester": "12-17"},
+        {"direct_gevaar": "weet-ik-niet"},
+        {"wie_pest": "andere-medewerker"},
+    ],
+)
+def test_nobody_looks_out_for_two_weeks_in_danger_or_when_staff_does_it(changes: dict[str, str]) -> None:
+    denied = but(SAM, wat_doet_school="ziet-het-niet")
+    assert "wat-is-pesten" in slugs_of(denied)[BESIDE]
+    assert "wat-is-pesten" not in everything(but(denied, **changes))
