@@ -34,9 +34,13 @@ class ComplaintFacts(DangerFacts):
 
     @property
     def complaint_early(self) -> bool:
-        """Safety is at stake and the directeur was tried, or is the cause: no need to wait for the board (D9, S9)."""
+        """Safety is at stake and the directeur was tried, or is the cause: no need to wait for the board (D9, S9).
+
+        Not about a school that does what it can: there a complaint is later (D5 i).
+        """
         past_directeur = "directeur" in self.tried or "directeur" in self.wie_pest
-        return past_directeur and not self.complained and self.urgent and not self.only_outsiders
+        about_school = not self.school_tries and not self.only_outsiders
+        return past_directeur and not self.complained and self.urgent and about_school
 
     @property
     def complaint_term_ends(self) -> bool:
@@ -54,9 +58,10 @@ class ComplaintFacts(DangerFacts):
 
     @property
     def may_complain_itself(self) -> bool:
-        """A pupil who may send in the complaint itself (D17), while that complaint is near."""
+        """A pupil who may send in the complaint itself (D17), while that complaint is near and not a thing for later (D5 i)."""
         old_enough = self.at_voortgezet_onderwijs or self.at_vso or (self.at_speciaal_onderwijs and self.leeftijd in TEENS)
-        return self.minor and self.complaint_near and old_enough and self._commission_ahead
+        advised = self.complaint_near and (self.complained or not self.school_tries)
+        return self.minor and old_enough and advised and self._commission_ahead
 
     @property
     def ombudsman_open(self) -> bool:

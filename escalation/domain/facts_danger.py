@@ -8,8 +8,9 @@ from escalation.domain.facts_school import SchoolFacts
 from escalation.domain.questions import UNKNOWN
 
 _STAFF = frozenset({"leraar-of-mentor", "directeur", "schoolbestuur", "andere-medewerker"})
-_SKIPPING = frozenset({"slaan-en-schoppen", "bedreiging", "afpersing", "seksueel-gedrag", "seksuele-beelden"})
-_INSPECTOR_GROUNDS = _SKIPPING | {"discriminatie", UNKNOWN}
+_GRAVEST = frozenset({"bedreiging", "afpersing", "seksueel-gedrag", "seksuele-beelden"})
+_URGENT = _GRAVEST | {"slaan-en-schoppen"}
+_INSPECTOR_GROUNDS = _URGENT | {"discriminatie", UNKNOWN}
 
 
 class DangerFacts(SchoolFacts):
@@ -106,17 +107,22 @@ class DangerFacts(SchoolFacts):
 
     @property
     def urgent(self) -> bool:
-        """Safety is at stake, so rungs are skipped (S8; domain.md 2.4 and section 4)."""
+        """Safety is at stake, so nothing waits (S8; domain.md 2.4 and section 4)."""
         self_harm = "doodswens-of-zelfbeschadiging" in self.gezondheid
-        return self.possible_danger or self_harm or not self.wat_gebeurt.isdisjoint(_SKIPPING)
+        return self.possible_danger or self_harm or not self.wat_gebeurt.isdisjoint(_URGENT)
 
     @property
     def skips_the_class(self) -> bool:
-        """It cannot wait for a talk in the class: the school's director is called first (S8).
+        """The climb starts at the directeur (S8): in the gravest cases, in others that are urgent once the school was told.
 
         Not where only outsiders do it: then the class is where the child needs support.
         """
-        return self.urgent and not self.only_outsiders
+        return (self._gravest or (self.urgent and not self.school_not_told)) and not self.only_outsiders
+
+    @property
+    def _gravest(self) -> bool:
+        """Danger that is certain, threats, or something sexual: too grave to begin in the class."""
+        return self.direct_gevaar == "ja" or not self.wat_gebeurt.isdisjoint(_GRAVEST)
 
     @property
     def bullying_to_be_shown(self) -> bool:

@@ -455,6 +455,24 @@ def something_sexual_by_staff_comes_first(case: Case) -> str | None:
     return None if found == wanted and found.issubset(case.first) else f"{found} instead of {wanted}"
 
 
+def a_school_that_tries_gets_no_early_complaint(case: Case) -> str | None:
+    tries = case.situation.wat_doet_school in ("veel-maar-helpt-niet", "alles-gedaan")
+    early = set(case.beside) & {"klachtencommissie", "kind-mag-zelf-klagen"}
+    return f"{early}" if tries and early and not case.tried & COMPLAINTS else None
+
+
+def the_class_is_passed_over_only_for_a_reason(case: Case) -> str | None:
+    s = case.situation
+    gravest = s.direct_gevaar == "ja" or s.wat_gebeurt & (HURRY - {"slaan-en-schoppen"})
+    told = s.wat_doet_school != "weet-het-nog-niet"
+    skips = (gravest or (told and _in_a_hurry(s))) and not case.only_outsiders
+    in_class = {*case.now, *case.later} & {*LADDERS["po"][:2], *LADDERS["vo"][:2], *LADDERS["mbo"][:2]}
+    if in_class and (skips or s.wie_pest & STAFF):
+        return f"{in_class} cannot help here"
+    free = not (skips or s.wie_pest & STAFF or case.tried)
+    return "nobody in the class is asked" if free and not in_class else None
+
+
 Invariant = Callable[[Case], str | None]
 INVARIANTS: tuple[Invariant, ...] = (
     d01_safety_comes_first,
@@ -494,6 +512,8 @@ INVARIANTS: tuple[Invariant, ...] = (
     nobody_complains_about_the_school_when_only_an_outsider_bullies,
     what_takes_weeks_is_not_advised_to_who_is_not_safe,
     something_sexual_by_staff_comes_first,
+    a_school_that_tries_gets_no_early_complaint,
+    the_class_is_passed_over_only_for_a_reason,
 )
 
 

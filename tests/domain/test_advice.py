@@ -139,3 +139,50 @@ def test_nobody_looks_out_for_two_weeks_in_danger_or_when_staff_does_it(changes:
     denied = but(SAM, wat_doet_school="ziet-het-niet")
     assert "wat-is-pesten" in slugs_of(denied)[BESIDE]
     assert "wat-is-pesten" not in everything(but(denied, **changes))
+
+
+# --- a school that knows nothing yet, and a school that does all it can ------------------------------------------
+
+UNAWARE = {"wat_doet_school": ["weet-het-nog-niet"], "gesproken_met": ["niemand"], "uitkomst_gesprek": []}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"wat_gebeurt": ["slaan-en-schoppen"], "leeftijd_pester": ["12-17"]},
+        {"gezondheid": ["doodswens-of-zelfbeschadiging"]},
+        {"direct_gevaar": ["weet-ik-niet"]},
+    ],
+)
+def test_a_school_that_knows_nothing_yet_is_told_in_the_class_but_the_next_day(changes: Answers) -> None:
+    now = plan_of({**SAM, **UNAWARE, **changes}).now
+    assert now.slug == "mentor"
+    assert now.do_by is not None
+    assert now.do_by.day == NEXT_SCHOOL_DAY
+    assert plan_of({**SAM, **changes}).now.slug == "directeur"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"direct_gevaar": ["ja"]},
+        *({"wat_gebeurt": [ground], "leeftijd_pester": ["12-17"]} for ground in ("bedreiging", "afpersing")),
+        *({"wat_gebeurt": [ground], "leeftijd_pester": ["12-17"]} for ground in ("seksueel-gedrag", "seksuele-beelden")),
+    ],
+)
+def test_the_gravest_things_never_begin_in_the_class(changes: Answers) -> None:
+    assert slugs_of({**SAM, **UNAWARE, **changes})[NOW] == ["directeur"]
+
+
+@pytest.mark.parametrize("behaviour", ["veel-maar-helpt-niet", "alles-gedaan"])
+def test_a_school_that_does_what_it_can_gets_no_complaint_before_the_board(behaviour: str) -> None:
+    told = but(SAM, wat_gebeurt="slaan-en-schoppen", leeftijd_pester="12-17", gesproken_met="directeur", beleid="weet-ik-niet")
+    plan = slugs_of(but(told, wat_doet_school=behaviour))
+    assert plan[LATER][0] == "klachtencommissie"
+    assert "kind-mag-zelf-klagen" not in plan[BESIDE]
+    assert {"klachtencommissie", "kind-mag-zelf-klagen"} <= set(slugs_of(told)[BESIDE])
+
+
+def test_who_complained_already_about_a_school_that_tries_hears_that_the_child_may_complain_too() -> None:
+    family = but(SAM, wat_doet_school="veel-maar-helpt-niet", gesproken_met="klacht-bij-school", uitkomst_klacht="te-laat")
+    assert "kind-mag-zelf-klagen" in slugs_of(family | {"uitkomst_gesprek": []})[BESIDE]
