@@ -35,7 +35,10 @@ class Start(StrEnum):
 
 @dataclass(frozen=True)
 class Climb:
-    """A family's place on the ladder: rung slugs, lowest first; one that is open beside the others may be in none of them."""
+    """A family's place on the ladder: rung slugs, lowest first; one that is open beside the others may be in none of them.
+
+    `now` may be no rung but what comes before the next one: to follow a complaint that runs, or to ask for what was agreed.
+    """
 
     done: tuple[str, ...]
     now: str
@@ -46,6 +49,7 @@ class Climb:
 # The highest rung where only outsiders bully: who stands above it judges what the school did.
 _HIGHEST_FOR_OUTSIDERS = "directeur"
 FOLLOW_COMPLAINT = "klacht-volgen"
+REMIND = "afspraken-navragen"
 LAST = "advies-vervolg"
 _NOT_ON_A_LADDER = {FOLLOW_COMPLAINT: Start.COMPLAINT, LAST: Start.END}
 
@@ -56,12 +60,20 @@ def climb(situation: Situation) -> Climb:
     reached = _reached(situation)
     floor = max(_floor(situation), reached + 1)
     open_rungs = [rung for rung in rungs[floor:] if _open(rung, situation)]
-    now = FOLLOW_COMPLAINT if situation.complaint_runs else open_rungs.pop(0)
     beside = _beside(situation)
-    later = tuple(rung for rung in open_rungs if rung != LAST and rung not in beside)
+    first = [] if situation.complaint_runs else [open_rungs.pop(0)]
+    above = [rung for rung in open_rungs if rung != LAST and rung not in beside]
+    now, *later = (*_before_a_rung(situation), *first, *above)
     placed = {now, *later, LAST} | situation.tried | beside
     passed = tuple((rung, _why(rung, situation, reached)) for rung in rungs if rung not in placed)
-    return Climb(tuple(rung for rung in rungs if rung in situation.tried), now, later, passed)
+    return Climb(tuple(rung for rung in rungs if rung in situation.tried), now, tuple(later), passed)
+
+
+def _before_a_rung(situation: Situation) -> tuple[str, ...]:
+    """Return what comes before the next rung, if anything."""
+    if situation.complaint_runs:
+        return (FOLLOW_COMPLAINT,)
+    return (REMIND,) if situation.reminds_first else ()
 
 
 def start(situation: Situation) -> Start:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from escalation.domain.alternatives import Alternative, Alternatives, Term, alternatives
-from escalation.domain.climb import FOLLOW_COMPLAINT, Climb, Passed, climb
+from escalation.domain.climb import Climb, Passed, climb
 from escalation.domain.ladder import RUNGS
 from escalation.domain.questions import BY_KEY
 from escalation.domain.rules import RULES, Rule, When, decide
@@ -106,7 +106,7 @@ def _unmet(alternative: Alternative, situation: Situation) -> tuple[Term, ...]:
 
 
 def _rung_reasons(place: Climb, ladder: tuple[str, ...], beside: set[str]) -> tuple[RungReason, ...]:
-    rungs = (place.now, *ladder) if place.now == FOLLOW_COMPLAINT else ladder
+    rungs = ladder if place.now in ladder else (place.now, *ladder)
     passed = dict(place.passed)
     return tuple(RungReason(rung, _place(rung, place, beside), passed.get(rung)) for rung in rungs)
 

@@ -13,6 +13,20 @@ class ComplaintFacts(DangerFacts):
     """The complaint about the school, and the bodies after it."""
 
     @property
+    def reminds_first(self) -> bool:
+        """What was agreed has still to come and there is time to ask when, before a rung further (D5)."""
+        return self._may_wait and not self.complaint_runs
+
+    @property
+    def reminds_beside(self) -> bool:
+        """The same while a complaint runs, which is what to follow then."""
+        return self._may_wait and self.complaint_runs
+
+    @property
+    def _may_wait(self) -> bool:
+        return self.waits_for_agreements and not self.urgent
+
+    @property
     def complaint_runs(self) -> bool:
         """A complaint is being handled."""
         return self.uitkomst_klacht == "loopt-nog"
@@ -48,6 +62,11 @@ class ComplaintFacts(DangerFacts):
         return self.laatste_keer in ("9-tot-12-maanden", UNKNOWN) and self._commission_ahead
 
     @property
+    def _complaint_advised(self) -> bool:
+        """A complaint is near, and not a thing for later, as it is where the school does what it can (D5 i)."""
+        return self.complaint_near and self._commission_ahead and (self.complained or not self.school_tries)
+
+    @property
     def complaint_term_over(self) -> bool:
         """The last time was more than 12 months ago and a commission may still get the complaint (D9)."""
         return self.laatste_keer == "langer-dan-12-maanden" and self._commission_ahead
@@ -58,10 +77,14 @@ class ComplaintFacts(DangerFacts):
 
     @property
     def may_complain_itself(self) -> bool:
-        """A pupil who may send in the complaint itself (D17), while that complaint is near and not a thing for later (D5 i)."""
+        """A pupil who may send in the complaint itself (D17), while it is advised."""
         old_enough = self.at_voortgezet_onderwijs or self.at_vso or (self.at_speciaal_onderwijs and self.leeftijd in TEENS)
-        advised = self.complaint_near and (self.complained or not self.school_tries)
-        return self.minor and old_enough and advised and self._commission_ahead
+        return self.minor and old_enough and self._complaint_advised
+
+    @property
+    def student_complains_itself(self) -> bool:
+        """At the mbo the complaint is the student's (domain.md 3.1), while it is advised."""
+        return self.at_mbo and self._complaint_advised
 
     @property
     def ombudsman_open(self) -> bool:

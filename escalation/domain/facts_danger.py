@@ -138,5 +138,8 @@ class DangerFacts(SchoolFacts):
 
     @property
     def for_confidential_inspector(self) -> bool:
-        """A category of WOT article 6, or serious bullying (D12); 'weet ik niet' at sexual counts as maybe (D2)."""
-        return self.serious_bullying or not self.wat_gebeurt.isdisjoint(_INSPECTOR_GROUNDS)
+        """A category of WOT article 6, or serious bullying (D12); 'weet ik niet' at sexual counts as maybe (D2).
+
+        Staff that bullies is psychological violence, which is such a category.
+        """
+        return self.serious_bullying or self.by_staff or not self.wat_gebeurt.isdisjoint(_INSPECTOR_GROUNDS)

@@ -77,6 +77,11 @@ class SchoolFacts(PupilFacts):
         return self.complained or not self.tried.isdisjoint(("directeur", "schoolbestuur"))
 
     @property
+    def needs_plan_to_return(self) -> bool:
+        """Absent, and the leerplichtambtenaar knows of it: what lacks is a plan."""
+        return self.misses_compulsory_school and "leerplichtambtenaar" in self.tried
+
+    @property
     def needs_school_file(self) -> bool:
         """What the school wrote down matters: it fails and the talks went high, and the child is under 16."""
         return self.school_fails and self.talked_high and self.leeftijd not in ("16-17", "18-plus")
@@ -104,8 +109,8 @@ class SchoolFacts(PupilFacts):
 
     @property
     def policy_fails(self) -> bool:
-        """The policy does not work or is not followed, at a school with a contact person by law (S17)."""
-        return self.below_mbo and not self.beleid.isdisjoint(_POLICY)
+        """The policy does not work or is not followed, and there is a contact person to say so to (S17)."""
+        return self.has_contact_person and not self.beleid.isdisjoint(_POLICY)
 
     @property
     def policy_unknown(self) -> bool:

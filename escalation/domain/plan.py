@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from escalation.domain.catalogue import Action, Catalogue, Contact, Heading, Source
-from escalation.domain.deadlines import LEGAL_MONTHS, REMINDER_DAYS, Due, answer_due, rung_due, school_day
+from escalation.domain.deadlines import LEGAL_MONTHS, Due, answer_due, rung_due
 from escalation.domain.rules import Because, Decision, PassedOver, When, decide, urgent_help
 from escalation.domain.situation import Situation
 
@@ -125,8 +125,7 @@ class _Builder:
     def __init__(self, situation: Situation, catalogue: Catalogue, today: date) -> None:
         self.situation, self.catalogue, self.today = situation, catalogue, today
         self.phrases = _phrasebook(catalogue)
-        waits = situation.waits_for_agreements and not situation.urgent
-        self.cursor = school_day(today, REMINDER_DAYS) if waits else today
+        self.cursor = today
         self.answers = vars(situation)
 
     def item(self, decision: Decision) -> PlanItem:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from escalation.domain.climb import Climb, Passed, climb
+from escalation.domain.climb import REMIND, Climb, Passed, climb
 from escalation.domain.panels import Panels
 from escalation.domain.questions import BY_KEY, OFFENCES, UNKNOWN
 from escalation.domain.situation import Situation
@@ -83,9 +83,11 @@ _ATTACK = told("wat_gebeurt", "slaan-en-schoppen", "bedreiging", "afpersing", "s
 _ONLINE = told("wat_gebeurt", "online", "seksuele-beelden")
 _DANGER = told("direct_gevaar", "ja", UNKNOWN)
 _STAFF = told("wie_pest", "leraar-of-mentor", "directeur", "schoolbestuur", "andere-medewerker")
+_COMPULSORY = told("gesproken_met", "leerplichtambtenaar")
 _OUTSIDER = told("wie_pest", "buiten-school")
 _POLICY = told("beleid")
 _HIGH = told("gesproken_met", "directeur", "schoolbestuur", "klacht-bij-school", "klachtencommissie")
+_TALK = told("uitkomst_gesprek")
 _COMPLAINT = told("uitkomst_klacht")
 _LAST_TIME = told("laatste_keer")
 
@@ -112,8 +114,8 @@ RULES: tuple[Rule, ...] = (
         "bron:hulp-buiten-de-school",
     ),
     # What the last talk and the school's behaviour ask for (D5).
-    Rule("afspraken-navragen", _BESIDE, lambda s: s.waits_for_agreements, (told("uitkomst_gesprek"),), "domein:5"),
-    Rule("antwoord-vragen", _BESIDE, lambda s: s.got_no_answer, (told("uitkomst_gesprek"),), "domein:5"),
+    Rule("afspraken-navragen", _BESIDE, lambda s: s.reminds_beside, (_TALK,), "domein:5"),
+    Rule("antwoord-vragen", _BESIDE, lambda s: s.got_no_answer, (_TALK,), "domein:5"),
     Rule("afspraken-op-papier", _BESIDE, lambda s: s.school_breaks_promises, (_SCHOOL,), "bron:de-school-doet-te-weinig"),
     Rule("alles-op-papier", _BESIDE, lambda s: s.school_fails, (_SCHOOL,), "bron:de-school-doet-te-weinig"),
     Rule("wat-is-pesten", _BESIDE, lambda s: s.bullying_to_be_shown, (_SCHOOL,), "domein:5"),
@@ -127,6 +129,7 @@ RULES: tuple[Rule, ...] = (
     # Going to school (D13, D14).
     Rule("tegenzin-bespreken", _BESIDE, lambda s: s.reluctant, (_ABSENCE,), "domein:2.6"),
     Rule("leerplichtambtenaar", _BESIDE, lambda s: s.misses_compulsory_school, (_ABSENCE,), "bron:hulp-buiten-de-school"),
+    Rule("plan-om-terug-te-gaan", _BESIDE, lambda s: s.needs_plan_to_return, (_ABSENCE, _COMPULSORY), "domein:2.12"),
     Rule("kleuter-thuis", _BESIDE, lambda s: s.misses_school_at_four, (_ABSENCE, _BAND), "domein:2.12"),
     Rule("volwassen-leerling-thuis", _BESIDE, lambda s: s.misses_school_as_adult, (_ABSENCE, _BAND), "domein:2.12"),
     Rule("onderwijsconsulenten", _BESIDE, lambda s: s.long_at_home, (_ABSENCE,), "domein:2.12"),
@@ -146,6 +149,7 @@ RULES: tuple[Rule, ...] = (
                 "discriminatie",
                 UNKNOWN,
             ),
+            _STAFF,
             _HARM,
             told("hoe_lang", "3-tot-12-maanden", "langer-dan-een-jaar"),
         ),
@@ -168,6 +172,7 @@ RULES: tuple[Rule, ...] = (
     Rule("klachttermijn-bijna-voorbij", _BESIDE, lambda s: s.complaint_term_ends, (_LAST_TIME,), "domein:2.8"),
     Rule("klachttermijn-voorbij", _BESIDE, lambda s: s.complaint_term_over, (_LAST_TIME,), "domein:2.8"),
     Rule("kind-mag-zelf-klagen", _BESIDE, lambda s: s.may_complain_itself, (_KIND, _BAND), "domein:2.8"),
+    Rule("student-klaagt-zelf", _BESIDE, lambda s: s.student_complains_itself, (_KIND,), "domein:3.1"),
     Rule("leerlingdossier", _BESIDE, lambda s: s.needs_school_file, (_SCHOOL, _HIGH), "domein:3.3"),
     Rule("leerlingdossier-door-kind", _BESIDE, lambda s: s.child_asks_school_file, (_SCHOOL, _BAND), "domein:3.3"),
     Rule(
@@ -237,6 +242,7 @@ RUNG_SOURCES = {
     "schoolbestuur": "bron:hulp-binnen-de-school",
     "klachtencommissie": "bron:hulp-buiten-de-school",
     "klacht-volgen": "domein:2.8",
+    "afspraken-navragen": "domein:5",
     "kinderombudsman": "bron:hulp-buiten-de-school",
     "advies-vervolg": "bron:hulp-buiten-de-school",
 }
@@ -304,6 +310,8 @@ def _now(situation: Situation, place: Climb) -> Decision:
 @cache
 def _now_because(rung: str, complained: bool, skipped: frozenset[Passed]) -> Decision:
     reasons = (reason for why, because in _SKIP_REASONS.items() if why in skipped for reason in because)
+    if rung == REMIND:
+        return Decision(rung, When.NOW, (_TALK, _ASKED, _SCHOOL), RUNG_SOURCES[rung])
     complaint = (_COMPLAINT,) if complained else ()
     return Decision(rung, When.NOW, (_ASKED, _SCHOOL, *complaint, *dict.fromkeys(reasons)), RUNG_SOURCES[rung])
 

@@ -41,7 +41,7 @@ LADDERS = {
 }
 # How many school days each at school gets when the child is not safe.
 PATIENCE = {slug: 2 if slug == "schoolbestuur" else 1 for ladder in LADDERS.values() for slug in ladder[:5]}
-NO_RUNG = {"advies-vervolg", "klacht-volgen"}
+NO_RUNG = {"advies-vervolg", "klacht-volgen", "afspraken-navragen"}
 POLICE = frozenset({"politie", "politie-jonger-dan-12", "politie-12-tot-en-met-17", "politie-leeftijd-onbekend"})
 OFFENCES = frozenset(
     {
@@ -58,13 +58,16 @@ STAFF = frozenset({"leraar-of-mentor", "directeur", "schoolbestuur", "andere-med
 CAUSE = {"leraar-of-mentor": {"leraar", "mentor", "docent"}, "directeur": {"directeur"}, "schoolbestuur": {"schoolbestuur"}}
 ABSENT = frozenset({"soms-thuis", "thuis-korter-dan-4-weken", "thuis-4-weken-of-langer"})
 HIGH = frozenset({"directeur", "schoolbestuur", "klacht-bij-school", "klachtencommissie"})
-TAKES_TIME = frozenset({"wat-is-pesten"})  # advice to wait and see, which is no help to who may be in danger
+TAKES_TIME = frozenset(
+    {"wat-is-pesten", "afspraken-navragen"}
+)  # advice to wait and see, which is no help to who may be in danger
 HURRY = frozenset({"slaan-en-schoppen", "bedreiging", "afpersing", "seksueel-gedrag", "seksuele-beelden"})
 OVER_A_YEAR = "langer-dan-12-maanden"
 JUDGES_OF_THE_SCHOOL = frozenset(
     {"schoolbestuur", "klachtencommissie", "kinderombudsman", "kind-mag-zelf-klagen", "onderwijsinspectie"}
 )
 BOARD_TRIED = frozenset({"schoolbestuur", "klacht-bij-school", "klachtencommissie"})
+LEGAL_ANSWERS = frozenset({"leerlingdossier", "leerlingdossier-door-kind"})
 COMPLAINTS = frozenset({"klacht-bij-school", "klachtencommissie"})
 BAD_OUTCOMES = frozenset({"geen-antwoord", "te-laat", "niet-tevreden"})
 LAWS = {
@@ -269,7 +272,10 @@ def d12_the_vertrouwensinspecteur_is_for_grave_things_only(case: Case) -> str | 
     s = case.situation
     light = s.wat_gebeurt <= {"woorden-en-buitensluiten", "diefstal-of-vernieling", "online", "iets-anders"}
     well = s.gezondheid <= {"geen", UNKNOWN} and s.hoe_lang != "langer-dan-een-jaar"
-    return "for something light" if light and well and "vertrouwensinspecteur" in case.ahead else None
+    by_staff = s.wie_pest & STAFF
+    if by_staff and "vertrouwensinspecteur" not in case.slugs:
+        return "not for staff that bullies"
+    return "for something light" if light and well and not by_staff and "vertrouwensinspecteur" in case.ahead else None
 
 
 def d13_leerplicht_holds_from_5_to_18_and_absence_is_answered_at_once(case: Case) -> str | None:
@@ -285,7 +291,8 @@ def d13_leerplicht_holds_from_5_to_18_and_absence_is_answered_at_once(case: Case
             return f"{slug} is missing"
         if not wanted and slug != "jeugdarts" and slug in case.slugs:
             return f"{slug} does not fit"
-    return None
+    plan = absent and age not in ("4", "18-plus") and "leerplichtambtenaar" in case.tried
+    return "the plan to go back" if plan != ("plan-om-terug-te-gaan" in case.beside) else None
 
 
 def d14_a_child_at_home_for_four_weeks_gets_the_onderwijsconsulenten(case: Case) -> str | None:
@@ -310,6 +317,8 @@ def d16_the_council_is_for_the_policy_only(case: Case) -> str | None:
     fails = bool(case.situation.beleid - {UNKNOWN})
     council = "studentenraad" if case.situation.schoolsoort == "mbo" else "medezeggenschapsraad"
     wanted = {council} if fails else set()
+    if "anti-pestcoordinator" in case.slugs and "geen-aanspreekpunt" in case.situation.beleid:
+        return "a name that is not there"
     found = case.slugs & {"studentenraad", "medezeggenschapsraad"}
     return f"{found} instead of {wanted}" if found != wanted else None
 
@@ -320,6 +329,8 @@ def d17_a_pupil_has_rights_of_its_own(case: Case) -> str | None:
     if "kind-mag-zelf-klagen" in case.slugs and not (own and case.minor):
         return "may not complain itself"
     old = s.leeftijd in ("16-17", "18-plus")
+    if "student-klaagt-zelf" in case.slugs and s.schoolsoort != "mbo":
+        return "no student"
     wrong = "leerlingdossier" if old else "leerlingdossier-door-kind"
     return f"{wrong} at this age" if wrong in case.slugs else None
 
@@ -328,11 +339,12 @@ def d18_every_date_has_its_force(case: Case) -> str | None:
     for item in case.dated:
         if item.do_by and item.do_by.force is not Force.GUIDE:
             return f"{item.slug}: when to act is advice"
-        committee = item.slug == "klachtencommissie"
-        if item.further_on and item.further_on.force is not (Force.COMMITTEE if committee else Force.GUIDE):
-            return f"{item.slug}: the force of when to go further"
+        if item.further_on and item.further_on.force is not Force.GUIDE:
+            return f"{item.slug}: no rule says when to go further"
         if item.answer_by and item.answer_by.force is not Force.LEGAL:
             return f"{item.slug}: the term of an answer is the law's"
+        if item.answer_by and item.slug not in LEGAL_ANSWERS:
+            return f"{item.slug}: no law says when to answer a parent"
     return None
 
 
@@ -473,6 +485,15 @@ def the_class_is_passed_over_only_for_a_reason(case: Case) -> str | None:
     return "nobody in the class is asked" if free and not in_class else None
 
 
+def what_was_agreed_is_asked_for_before_a_rung_further(case: Case) -> str | None:
+    s = case.situation
+    waits = s.uitkomst_gesprek == "wacht-op-afspraken" and not _in_a_hurry(s)
+    wanted = "klacht-volgen" if s.uitkomst_klacht == "loopt-nog" else "afspraken-navragen" if waits else ""
+    if wanted and case.now != [wanted]:
+        return f"{case.now} instead of {wanted}"
+    return f"{case.slugs}" if waits != ("afspraken-navragen" in case.slugs) else None
+
+
 Invariant = Callable[[Case], str | None]
 INVARIANTS: tuple[Invariant, ...] = (
     d01_safety_comes_first,
@@ -514,6 +535,7 @@ INVARIANTS: tuple[Invariant, ...] = (
     something_sexual_by_staff_comes_first,
     a_school_that_tries_gets_no_early_complaint,
     the_class_is_passed_over_only_for_a_reason,
+    what_was_agreed_is_asked_for_before_a_rung_further,
 )
 
 
@@ -528,7 +550,8 @@ class Outline:
         for decision in decide(replace(case.situation, **answers)).decisions:  # type: ignore[arg-type]
             slugs[decision.when].append(decision.action)
         ladder = LADDERS[case.kind]
-        self.now = slugs[When.NOW][0]
+        # Asking for what was agreed comes before the next rung, and is none: the rung after it says how high a family stands.
+        self.now = next(slug for slug in (*slugs[When.NOW], *slugs[When.LATER]) if slug != "afspraken-navragen")
         self.height = ladder.index(self.now) if self.now in ladder else len(ladder)
         self.first = set(slugs[When.FIRST])
         self.help = self.first.union(slugs[When.ALONGSIDE], slugs[When.CHILD], slugs[When.PARENT])

@@ -6,7 +6,7 @@ import pytest
 
 from escalation.domain.deadlines import letter_due
 from escalation.domain.plan import PlanItem
-from tests.families import NOOR, SAM, YARA, Answers, but, plan_of, slugs_of
+from tests.families import CATALOGUE, NOOR, SAM, YARA, Answers, but, plan_of, slugs_of
 
 FIRST, NOW, LATER, BESIDE, CHILD = ("eerst-dit", "dit-doe-je-nu", "als-dat-niet-helpt", "daarnaast", "hulp-voor-je-kind")
 NEXT_SCHOOL_DAY = date(2026, 11, 24)
@@ -186,3 +186,80 @@ def test_a_school_that_does_what_it_can_gets_no_complaint_before_the_board(behav
 def test_who_complained_already_about_a_school_that_tries_hears_that_the_child_may_complain_too() -> None:
     family = but(SAM, wat_doet_school="veel-maar-helpt-niet", gesproken_met="klacht-bij-school", uitkomst_klacht="te-laat")
     assert "kind-mag-zelf-klagen" in slugs_of(family | {"uitkomst_gesprek": []})[BESIDE]
+
+
+# --- what was agreed, and dates that no law names ---------------------------------------------------------------
+
+WAITING = but(NOOR, uitkomst_gesprek="wacht-op-afspraken")
+
+
+def test_who_waits_for_what_was_agreed_asks_for_it_first_and_then_climbs() -> None:
+    plan = slugs_of(WAITING)
+    assert plan[NOW] == ["afspraken-navragen"]
+    assert plan[LATER] == ["intern-begeleider", "directeur", "schoolbestuur", "klachtencommissie", "kinderombudsman"]
+    now = plan_of(WAITING).now
+    assert now.because[0] == CATALOGUE.questions["uitkomst_gesprek"].by_value["wacht-op-afspraken"].because
+
+
+def test_after_the_last_rung_who_waits_gets_an_adviser_later() -> None:
+    tried = ["directeur", "schoolbestuur", "klachtencommissie", "kinderombudsman"]
+    plan = slugs_of(but(WAITING, gesproken_met=tried, uitkomst_klacht="te-laat", beleid="weet-ik-niet"))
+    assert (plan[NOW], plan[LATER]) == (["afspraken-navragen"], ["advies-vervolg"])
+
+
+def test_in_danger_nobody_waits_for_what_was_agreed() -> None:
+    plan = slugs_of(but(WAITING, direct_gevaar="ja"))
+    assert plan[NOW] == ["directeur"]
+    assert "afspraken-navragen" not in everything(but(WAITING, direct_gevaar="ja"))
+
+
+def test_while_a_complaint_runs_it_is_followed_and_what_was_agreed_is_asked_for_beside() -> None:
+    plan = slugs_of(
+        but(WAITING, gesproken_met=["leraar", "klacht-bij-school"], uitkomst_klacht="loopt-nog", beleid="weet-ik-niet")
+    )
+    assert plan[NOW] == ["klacht-volgen"]
+    assert "afspraken-navragen" in plan[BESIDE]
+
+
+def test_a_letter_to_the_council_starts_no_term_of_the_law() -> None:
+    family = but(NOOR, gesproken_met="directeur", beleid="beleid-werkt-niet")
+    assert step(family, "medezeggenschapsraad").answer_by is None
+    assert step(family, "leerlingdossier").answer_by is not None
+
+
+# --- the student, the way back to school, and who is there to call ----------------------------------------------
+
+
+def test_at_the_mbo_the_student_complains_and_writes() -> None:
+    family = but(YARA, gesproken_met="directeur", beleid="weet-ik-niet")
+    assert "student-klaagt-zelf" in slugs_of(family)[BESIDE]
+    assert "student-klaagt-zelf" not in everything(YARA)
+    assert "kind-mag-zelf-klagen" not in everything(family)
+    assert any("brief" in sentence for sentence in step(family, "student-voert-het-gesprek").action.steps)
+
+
+def test_a_child_at_home_whose_leerplichtambtenaar_knows_gets_a_plan_to_go_back() -> None:
+    family = but(NOOR, schoolgang="thuis-korter-dan-4-weken", gesproken_met=["leraar", "leerplichtambtenaar", "jeugdarts"])
+    plan = slugs_of(family)
+    assert "plan-om-terug-te-gaan" in plan[BESIDE]
+    assert not {"leerplichtambtenaar", "jeugdarts"} & set(plan[BESIDE])
+    assert "plan-om-terug-te-gaan" not in everything(but(family, gesproken_met=["leraar"]))
+
+
+@pytest.mark.parametrize("who", ["leraar-of-mentor", "directeur", "schoolbestuur", "andere-medewerker"])
+def test_staff_that_humiliates_is_a_matter_for_the_vertrouwensinspecteur(who: str) -> None:
+    item = step(but(NOOR, wie_pest=who), "vertrouwensinspecteur")
+    assert item.because == (CATALOGUE.questions["wie_pest"].by_value[who].because,)
+
+
+def test_where_there_is_no_contact_person_nobody_is_sent_to_its_name() -> None:
+    family = but(NOOR, gesproken_met="directeur", beleid=["geen-aanspreekpunt", "beleid-werkt-niet"])
+    assert "anti-pestcoordinator" not in everything(family)
+    assert "medezeggenschapsraad" in slugs_of(family)[BESIDE]
+
+
+def test_threats_of_more_than_a_year_ago_need_no_call_today_unless_there_may_be_danger() -> None:
+    old = {"hoe_lang": "langer-dan-een-jaar", "laatste_keer": "langer-dan-12-maanden", "leeftijd_pester": "12-17"}
+    family = but(SAM, wat_gebeurt="bedreiging", **old)
+    assert FIRST not in slugs_of(family)
+    assert slugs_of(but(family, direct_gevaar="weet-ik-niet"))[FIRST] == ["bel-112", "school-vandaag-bellen"]

@@ -48,7 +48,7 @@ def test_months_end_on_the_same_day_or_the_last_of_the_month(start: date, months
 def test_a_legal_term_counts_holidays() -> None:
     plan = plan_of(but(NOOR, gesproken_met="directeur", beleid="beleid-werkt-niet"), date(2026, 7, 1))
     due = {item.slug: item.answer_by for item in plan.items if item.answer_by}
-    assert due["medezeggenschapsraad"].day == date(2026, 10, 1)
+    assert {slug: answer.day for slug, answer in due.items()} == {"leerlingdossier": date(2026, 8, 1)}
     assert {term.force for term in due.values()} == {Force.LEGAL}
 
 
@@ -66,6 +66,16 @@ def test_when_urgent_the_school_is_called_the_next_school_day() -> None:
 
 def test_who_waits_for_what_was_agreed_gives_the_school_a_week_first() -> None:
     waiting, done = plan_of(but(NOOR, uitkomst_gesprek="wacht-op-afspraken")), plan_of(NOOR)
-    assert waiting.now.do_by is not None
-    assert done.now.do_by is not None
-    assert (done.now.do_by.day, waiting.now.do_by.day) == (date(2026, 11, 30), date(2026, 12, 7))
+    days = {plan: {item.slug: item.do_by.day for item in plan.items if item.do_by} for plan in (waiting, done)}
+    assert days[waiting]["afspraken-navragen"] == date(2026, 11, 24)
+    assert days[done]["intern-begeleider"] == date(2026, 11, 30)
+    assert days[waiting]["intern-begeleider"] == date(2026, 12, 8)
+
+
+def test_a_complaint_gets_three_months_of_the_calendar_and_no_law_or_rule_is_named_for_it() -> None:
+    now = plan_of(but(NOOR, wie_pest="schoolbestuur")).now
+    assert now.slug == "klachtencommissie"
+    assert now.do_by is not None
+    assert now.further_on is not None
+    assert (now.do_by.day, now.further_on.day) == (date(2026, 12, 7), date(2027, 3, 7))
+    assert now.further_on.force is Force.GUIDE
