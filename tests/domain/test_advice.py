@@ -263,3 +263,28 @@ def test_threats_of_more_than_a_year_ago_need_no_call_today_unless_there_may_be_
     family = but(SAM, wat_gebeurt="bedreiging", **old)
     assert FIRST not in slugs_of(family)
     assert slugs_of(but(family, direct_gevaar="weet-ik-niet"))[FIRST] == ["bel-112", "school-vandaag-bellen"]
+
+
+# --- words ------------------------------------------------------------------------------------------------------
+
+POLICE = ("politie", "politie-jonger-dan-12", "politie-12-tot-en-met-17", "politie-leeftijd-onbekend")
+
+
+def test_how_to_ask_a_young_child_about_death_is_asked_first() -> None:
+    steps = CATALOGUE.actions["praat-over-zelfdoding"].steps
+    assert "huisarts of 113" in steps[0]
+    assert any("hulpverlener" in sentence for sentence in steps)
+
+
+@pytest.mark.parametrize("slug", POLICE)
+def test_the_police_texts_name_the_zedenpolitie_and_the_wijkagent_only_for_other_things(slug: str) -> None:
+    steps, said = CATALOGUE.actions[slug].steps, CATALOGUE.actions[slug].say
+    assert any("zedenpolitie" in sentence for sentence in steps)
+    assert not any("wijkagent" in sentence for sentence in said)
+    assert all("zedenpolitie" in sentence for sentence in steps if "wijkagent" in sentence)
+
+
+def test_who_reports_for_a_child_under_16_is_the_same_everywhere() -> None:
+    read = "".join(text for chapter in CATALOGUE.articles["is-pesten-strafbaar"].chapters for text in chapter.paragraphs)
+    for text in (read, *("".join(CATALOGUE.actions[slug].steps) for slug in POLICE if slug != "politie-jonger-dan-12")):
+        assert "Dan doe jij de aangifte. Je kind gaat meestal mee." in text
