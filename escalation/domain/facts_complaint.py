@@ -53,7 +53,7 @@ class ComplaintFacts(DangerFacts):
         Not about a school that does what it can: there a complaint is later (D5 i).
         """
         past_directeur = "directeur" in self.tried or "directeur" in self.wie_pest
-        about_school = not self.school_tries and not self.only_outsiders
+        about_school = not self.school_tries and self.someone_at_school
         return past_directeur and not self.complained and self.urgent and about_school
 
     @property
@@ -73,7 +73,7 @@ class ComplaintFacts(DangerFacts):
 
     @property
     def _commission_ahead(self) -> bool:
-        return "klachtencommissie" not in self.tried and not self.court_ruled and not self.only_outsiders
+        return "klachtencommissie" not in self.tried and not self.court_ruled and self.someone_at_school
 
     @property
     def may_complain_itself(self) -> bool:
@@ -98,7 +98,7 @@ class ComplaintFacts(DangerFacts):
         It looks at what a school did with a complaint, so it is closed where only outsiders bully.
         """
         in_time = self.laatste_keer != "langer-dan-12-maanden"
-        return self.minor and in_time and not self.court_ruled and not self.only_outsiders
+        return self.minor and in_time and not self.court_ruled and self.someone_at_school
 
     @property
     def ombudsman_beside(self) -> bool:
@@ -109,4 +109,4 @@ class ComplaintFacts(DangerFacts):
     def signal_for_inspection(self) -> bool:
         """A melding about the school fits: no contact person, an ignored complaint, or it fails up to the directeur (D11)."""
         fails = self.school_fails and (self.talked_high or self.urgent)
-        return (self.no_contact_person or self.complaint_ignored or fails) and not self.only_outsiders
+        return (self.no_contact_person or self.complaint_ignored or fails) and self.someone_at_school

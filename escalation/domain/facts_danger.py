@@ -8,6 +8,7 @@ from escalation.domain.facts_school import SchoolFacts
 from escalation.domain.questions import UNKNOWN
 
 _STAFF = frozenset({"leraar-of-mentor", "directeur", "schoolbestuur", "andere-medewerker"})
+_AT_SCHOOL = _STAFF | {"leerlingen", UNKNOWN}
 _GRAVEST = frozenset({"bedreiging", "afpersing", "seksueel-gedrag", "seksuele-beelden"})
 _URGENT = _GRAVEST | {"slaan-en-schoppen"}
 _INSPECTOR_GROUNDS = _URGENT | {"discriminatie", UNKNOWN}
@@ -28,9 +29,14 @@ class DangerFacts(SchoolFacts):
         return "buiten-school" in self.wie_pest
 
     @property
+    def someone_at_school(self) -> bool:
+        """A pupil or staff bullies; not known counts as maybe. Else the school did nothing to complain about."""
+        return not self.wie_pest.isdisjoint(_AT_SCHOOL)
+
+    @property
     def only_outsiders(self) -> bool:
-        """Nobody at school bullies: the school helps the child, but did nothing to complain about."""
-        return self.wie_pest == {"buiten-school"}
+        """Someone outside school bullies, and nobody at school."""
+        return self.by_outsider and not self.someone_at_school
 
     @property
     def sexual_by_staff(self) -> bool:
@@ -117,7 +123,7 @@ class DangerFacts(SchoolFacts):
 
         Not where only outsiders do it: then the class is where the child needs support.
         """
-        return (self._gravest or (self.urgent and not self.school_not_told)) and not self.only_outsiders
+        return (self._gravest or (self.urgent and not self.school_not_told)) and self.someone_at_school
 
     @property
     def _gravest(self) -> bool:
