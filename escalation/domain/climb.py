@@ -31,6 +31,7 @@ class Start(StrEnum):
     ABOVE = "boven-de-hoogste"
     LOWEST_FIT = "laagste-die-past"
     END = "niets-hoger"
+    REMINDER = "eerst-navragen"
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ _HIGHEST_FOR_OUTSIDERS = "directeur"
 FOLLOW_COMPLAINT = "klacht-volgen"
 REMIND = "afspraken-navragen"
 LAST = "advies-vervolg"
-_NOT_ON_A_LADDER = {FOLLOW_COMPLAINT: Start.COMPLAINT, LAST: Start.END}
+_NOT_ON_A_LADDER = {FOLLOW_COMPLAINT: Start.COMPLAINT, LAST: Start.END, REMIND: Start.REMINDER}
 
 
 def climb(situation: Situation) -> Climb:

@@ -116,6 +116,7 @@ _STARTS: Mapping[Start, str] = {
     Start.ABOVE: "Dit is de eerste trede die nu kan, boven de hoogste die je al deed: ‘{}’.",
     Start.LOWEST_FIT: "Dit is de eerste trede die nu bij jou past.",
     Start.END: "Er is geen volgende trede die nu nog kan.",
+    Start.REMINDER: "Je wacht nog op afspraken. Vraag daar eerst naar. Daarna ga je verder op de ladder.",
 }
 
 

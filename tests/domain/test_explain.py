@@ -111,6 +111,7 @@ def test_the_start_that_is_named_is_the_start_that_was_made() -> None:
     ("changes", "expected"),
     [
         ({}, Start.ABOVE),
+        ({"uitkomst_gesprek": "wacht-op-afspraken"}, Start.REMINDER),
         ({"gesproken_met": "vertrouwenspersoon"}, Start.BOTTOM),
         ({"gesproken_met": "leraar", "direct_gevaar": "ja"}, Start.LOWEST_FIT),
         ({"gesproken_met": ["leraar", "intern-begeleider"], "direct_gevaar": "ja"}, Start.ABOVE),
