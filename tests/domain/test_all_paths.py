@@ -18,7 +18,15 @@ from escalation.domain.conditions import Answer, Answers
 from escalation.domain.plan import build_plan
 from escalation.domain.rules import RULES
 from escalation.domain.situation import read_situation
-from tests.domain.invariants import COMPARISONS, INVARIANTS, LONGEST, TODAY, Case
+from tests.domain.invariants import (
+    COMPARISONS,
+    INVARIANTS,
+    ITEM_INVARIANTS,
+    LONGEST,
+    TODAY,
+    Case,
+    every_rung_passed_over_says_why,
+)
 from tests.families import CATALOGUE
 from tests.paths import IN_TURN, LOOKED_AT, MANY, OPTIONS, SINGLE, Design, code, mask, routes, tasks, walk_of
 
@@ -107,6 +115,7 @@ def examine_walk(answers: Answers, found: Found) -> None:
     for invariant in invariants:
         if complaint := invariant(case):
             found.complain(invariant.__name__, complaint, answers)
+    examine_parts(case, answers, found)
     found.actions |= case.slugs
     if len(case.items) > found.longest[0]:
         found.longest = (len(case.items), said(answers))
@@ -114,6 +123,19 @@ def examine_walk(answers: Answers, found: Found) -> None:
         found.replayed += 1
         if walk({key: sorted(answer) for key, answer in answers.items()}) != walk_of(answers):
             found.complain("replay", "another walk", answers)
+
+
+def examine_parts(case: Case, answers: Answers, found: Found) -> None:
+    for item in case.items:
+        for invariant in ITEM_INVARIANTS:
+            if complaint := invariant(item):
+                found.complain(invariant.__name__, f"{item.slug}: {complaint}", answers)
+    for rung in case.plan.skipped:
+        if complaint := every_rung_passed_over_says_why(rung):
+            found.complain(every_rung_passed_over_says_why.__name__, f"{rung.action.slug}: {complaint}", answers)
+
+
+EVERYTHING = (*INVARIANTS, *COMPARISONS, *ITEM_INVARIANTS, every_rung_passed_over_says_why)
 
 
 def run_free() -> None:
@@ -180,7 +202,7 @@ def test_every_rule_puts_its_action_in_some_plan(found: Found) -> None:
     assert not {rule.action for rule in RULES} - found.actions
 
 
-@pytest.mark.parametrize("invariant", [invariant.__name__ for invariant in (*INVARIANTS, *COMPARISONS)])
+@pytest.mark.parametrize("invariant", [invariant.__name__ for invariant in EVERYTHING])
 def test_every_plan(found: Found, invariant: str) -> None:
     assert found.compared > AT_LEAST // (2 * EVERY * COMPARED)
     assert not found.complaints[invariant], f"{found.complaints[invariant]:,} walks, such as: {found.examples[invariant]}"
