@@ -45,8 +45,8 @@ test-pdf: $(VENV)/test pdf-libraries test-programs .secret-key $(VENV)/pdf/made 
 		cat $(PLANS)/outloud.txt; exit 1; }
 	echo "outloud: $$(grep -c " 0 error(s)" $(PLANS)/outloud.txt) of $$(ls $(PLANS)/*.pdf | wc -l) plans without an error"
 
-all-paths: $(VENV)/test .secret-key ## judge the plan of each of over a million walks; takes minutes
-	PESTWIJZER_JUDGE_EVERY=1 $(BIN)/pytest tests/domain/test_all_paths.py
+all-paths: $(VENV)/test .secret-key ## make and judge the real plan of each of over a million walks; takes minutes
+	PESTWIJZER_PLAN_EVERY=1 $(BIN)/pytest tests/domain/test_all_paths.py
 
 test-browsers: $(VENV)/test pdf-libraries $(NPM)/.all .secret-key ## the main journey in Firefox and WebKit
 	$(call need,command -v firefox-esr || command -v firefox,$$(grep -q '^ID=ubuntu' /etc/os-release && echo firefox || echo firefox-esr))
