@@ -75,7 +75,7 @@ class _OutlineOf(Outline):
     def __init__(self, kind: str, steps: Steps, branch: Branch) -> None:
         self.kind, self.steps, self.branch = kind, steps, branch
 
-    now = property(lambda self: self.branch.ask(self.steps.now))
+    rungs = property(lambda self: [self.branch.ask(self.steps.now), *self.branch.ask(self.steps.later)])
     first = property(lambda self: _steps_of(self.steps, self.branch, (When.FIRST,)))
     help = property(lambda self: _steps_of(self.steps, self.branch, HELP))
 

@@ -108,7 +108,7 @@ class StepsOf(Set[str]):
             return StepsOf({slug: _without(bits, other.columns.get(slug)) for slug, bits in self.columns.items()}, self.branch)
         return self & (self.columns.keys() - frozenset(other))
 
-    __rand__, __ror__ = __and__, __or__
+    __rand__, __ror__, issubset = __and__, __or__, __le__
 
     def isdisjoint(self, other: Iterable[str]) -> bool:
         return not self & other
