@@ -61,7 +61,7 @@ DOORS = {
     "formtools": {"wizard.py"},
     "weasyprint": {"outputs/pdf.py"},
     "yaml": {"content.py"},
-    "cryptography": {"answers_cookie.py"},
+    "cryptography": {"answers_cookie.py", "outputs/kept.py"},
     "holidays": {"domain/deadlines.py"},
     "docx": {"outputs/word.py"},
     "fontTools": {"outputs/pdf.py"},

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import atexit
-import gc
 import logging
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
 
+from escalation.outputs import kept
+from escalation.outputs.gate import Full
+from escalation.outputs.printer import Broken
+from escalation.outputs.printshop import turn
 from escalation.outputs.tagging import mend
 
 if TYPE_CHECKING:
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).resolve().parents[2] / "static"
 SHEETS = tuple(STATIC / "css" / name for name in ("tokens.css", "print.css", "letters.css"))
 _FONTS = ("atkinson-next-400.ttf", "atkinson-next-700.ttf", "atkinson-next-ext-400.ttf", "atkinson-next-ext-700.ttf")
+LONGEST_PAGE = 300_000  # characters of HTML; the longest plan has 66,000
 ASSETS = {f"eigen:{name}": STATIC / "fonts" / name for name in _FONTS}
-PATIENCE = 20
 VARIANT = "pdf/ua-1"
 
 
@@ -43,27 +45,27 @@ def stappenplan(plan: Plan, rows: Sequence[Mapping[str, Any]], checked_on: date)
     """
     local_contacts = [contact for contact in plan.contacts if contact.local]
     context = {"plan": plan, "rows": rows, "local_contacts": local_contacts, "checked_on": checked_on}
-    return render_pdf(render_to_string("print/plan.html", context))
+    return render_pdf(render_to_string("print/plan.html", context), keep=True)
 
 
-def render_pdf(html: str) -> bytes:
-    """Return the PDF of a whole page `html` (with `lang` and `<title>`), styled by print.css.
+def render_pdf(html: str, *, keep: bool = False) -> bytes:
+    """Return the PDF of a whole page `html` (with `lang` and `<title>`), styled by our own sheets, made by another process.
 
-    One at a time in a process: the fonts are shared. PdfUnavailable if the engine is missing, busy for more than 20
-    seconds, or fails.
+    `keep` what is made for who asks again: never a page with own words of a parent. PdfUnavailable if it is too long, too
+    busy, takes too long, or fails.
     """
-    if not _LOCK.acquire(timeout=PATIENCE):
-        raise PdfUnavailable("busy")
-    collecting = gc.isenabled()
-    gc.disable()  # 0.75x the time: it would walk the whole layout again and again; what is left goes right after
+    if len(html) > LONGEST_PAGE:
+        raise PdfUnavailable("too long")
+    if keep and (paper := kept.find(html)):
+        return paper
     try:
-        return _press().print(html)
-    except Exception as error:
+        with turn() as printer:
+            paper = (keep and kept.find(html)) or printer.print(html)  # someone before us may have asked the same
+    except (Full, Broken, OSError) as error:
         raise PdfUnavailable(type(error).__name__) from error
-    finally:
-        if collecting:
-            gc.enable()
-        _LOCK.release()
+    if keep:
+        kept.keep(html, paper)
+    return paper
 
 
 def unprintable(text: str) -> str:
@@ -83,7 +85,12 @@ def _glyphs() -> frozenset[int]:
     return frozenset(found)
 
 
-_LOCK = Lock()
+# --- WeasyPrint: only in the process of press.py --------------------------------------------------------------------------
+
+
+def typeset(html: str) -> bytes:
+    """Return the PDF of `html`, made in this very process. Raises what WeasyPrint raises."""
+    return _press().print(html)
 
 
 class _Press:

@@ -14,6 +14,7 @@ from escalation.content import catalogue
 from escalation.domain.plan import Plan
 from escalation.journey import Journey, journey_of
 from escalation.outputs import pdf
+from escalation.outputs.printshop import warm_up
 from escalation.outputs.why_text import whys
 from escalation.views.complete import complete
 from escalation.views.errors import unavailable
@@ -39,7 +40,8 @@ def answers(request: HttpRequest, journey: Journey) -> HttpResponse:
 @require_safe
 @complete
 def plan(request: HttpRequest, journey: Journey) -> HttpResponse:
-    """Show the plan."""
+    """Show the plan; what makes its PDF gets ready meanwhile."""
+    warm_up()
     made = journey.plan()
     context = {"plan": made, "whys": whys(made, journey.situation, catalogue()), "rows": journey.rows(), "code": journey.code}
     return render(request, "pages/plan.html", {**context, "checked_on": checked_on(made), "papers": papers_of(made)})

@@ -25,7 +25,7 @@ from escalation.outputs import calendar, sheet, vcard
 from escalation.outputs import letter as letter_files
 from escalation.outputs.pdf import PdfUnavailable
 from escalation.views.complete import complete
-from escalation.views.errors import unavailable
+from escalation.views.errors import RETRY_SECONDS, unavailable
 
 TYPES = {
     "pdf": "application/pdf",
@@ -135,7 +135,10 @@ def _letter_page(
         "no_pdf": no_pdf,
         "urgent": journey.urgent,
     }
-    return render(request, "pages/letter.html", context)
+    response = render(request, "pages/letter.html", context, status=503 if no_pdf else 200)
+    if no_pdf:
+        response["Retry-After"] = str(RETRY_SECONDS)
+    return response
 
 
 @require_safe
