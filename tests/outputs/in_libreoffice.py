@@ -1,4 +1,4 @@
-"""Every Word file, opened and printed by LibreOffice: `make test-pdf` runs this with LibreOffice installed (no ordinary test)."""
+"""Every Word file, opened and printed by LibreOffice; run by `make test-pdf`, which installs it, and not by `make test`."""
 
 import subprocess
 from functools import cache

@@ -1,16 +1,24 @@
 """The papers over HTTP: made once from what was sent, nothing kept; bad input is refused next to the field."""
 
 import logging
+import re
+import socket
+import sys
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from docx import Document
+from page import is_pdf_compliant_bytes
 from pypdf import PdfReader
+from pytest_django.fixtures import Settings
 
+from escalation.forms import LONGEST_FACTS, MOST_FACTS
 from escalation.outputs import letter as letter_files
-from escalation.outputs import pdf
+from escalation.outputs import pdf, printer, printshop
 from tests.families import EVERYTHING, NOOR, YARA
 from tests.web.visitor import answer_all, cookie_of
 
@@ -125,6 +133,87 @@ def test_html_and_template_code_is_shown_as_text(parent: Client) -> None:
 
 def test_more_than_a_form_can_hold_is_a_clear_page(parent: Client) -> None:
     assert post(parent, "tekst", facts="😀" * 30_000).status_code == 400
+
+
+def test_code_in_a_name_makes_nothing_be_fetched_for_the_pdf(parent: Client) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(0.2)
+        away = f"//127.0.0.1:{listener.getsockname()[1]}/"
+        code = f"<link rel=stylesheet href={away}>", f"<style>@import '{away}'</style>", f"x{{background:url({away})}}"
+        text = "".join(text_of(post(parent, "pdf", naam=code[2], facts="\n".join(code)).content).split())
+        with pytest.raises(TimeoutError):
+            listener.accept()
+    assert all("".join(line.split()) in text for line in code)
+
+
+@pytest.mark.parametrize(
+    ("facts", "piece", "times"),
+    [
+        ("W" * LONGEST_FACTS, "W", LONGEST_FACTS),
+        ("Een feit. " * 399, "Eenfeit.", 390),
+        ("feit\n" * MOST_FACTS, "feit", MOST_FACTS),
+    ],
+    ids=["no space", "long", "many"],
+)
+def test_the_longest_letter_that_is_allowed_is_a_whole_pdf(parent: Client, facts: str, piece: str, times: int) -> None:
+    paper = post(parent, "pdf", facts=facts).content
+    text = "".join(text_of(paper).split())
+    assert text.count(piece) >= times
+    assert "Metvriendelijkegroet" in text
+    assert is_pdf_compliant_bytes(paper)
+
+
+def test_a_letter_is_never_kept_and_a_plan_is_kept_for_who_asks_again(
+    parent: Client, settings: Settings, tmp_path: Path
+) -> None:
+    settings.PDF_FOLDER = tmp_path
+    post(parent, "pdf")
+    assert list(tmp_path.rglob("*.kept")) == []
+    first = parent.get("/plan/stappenplan.pdf").content
+    assert len(list(tmp_path.rglob("*.kept"))) == 1
+    assert parent.get("/plan/stappenplan.pdf").content == first
+
+
+@pytest.mark.parametrize("url", ["stappenplan.pdf", "gesprek.pdf", "logboek.pdf", "brief/gesprek/"])
+def test_when_the_engine_fails_there_is_a_plain_page_and_the_plan_on_screen(
+    parent: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Settings, url: str
+) -> None:
+    settings.PDF_FOLDER = tmp_path
+    monkeypatch.setattr(printshop, "shop", printshop.shop.__wrapped__)
+    monkeypatch.setattr(printer, "COMMAND", (sys.executable, "-c", "raise SystemExit(1)"))
+    page = post(parent, "pdf") if url.startswith("brief") else parent.get(f"/plan/{url}")
+    assert page.status_code == 503
+    assert page.headers["Retry-After"] == "10"
+    assert "Het lukt nu niet om de pdf te maken" in page.content.decode()
+    assert 'href="/plan/"' in page.content.decode()
+    assert parent.get("/plan/").status_code == 200
+
+
+def test_each_step_that_needs_a_paper_links_to_it(parent: Client) -> None:
+    steps = BeautifulSoup(parent.get("/plan/").content, "html.parser").select(".item")
+    offered = {str(step["id"]): {str(link["href"]) for link in step.select("a[href^='/plan/']")} for step in steps}
+    assert offered["stap-intern-begeleider"] == {
+        "/plan/gesprek.pdf",
+        "/plan/gesprek.docx",
+        "/plan/brief/gesprek/",
+        "/plan/brief/afspraken/",
+    }
+    assert offered["stap-logboek-beginnen"] == {"/plan/logboek.pdf", "/plan/logboek.docx"}
+    assert offered["stap-leraar"] == set(), "it is done"
+
+
+@pytest.mark.parametrize("family", [NOOR, YARA, EVERYTHING], ids=["noor", "yara", "everything"])
+def test_the_list_of_papers_has_every_letter_of_the_steps_with_kind_pages_and_size(
+    client: Client, family: dict[str, list[str]]
+) -> None:
+    answer_all(client, family)
+    page = BeautifulSoup(client.get("/plan/").content, "html.parser")
+    in_steps = {link["href"] for link in page.select(".item a[href^='/plan/brief/']")}
+    listed = {link["href"]: link.parent.get_text(" ") for link in page.select("#papieren .file a") if link.parent}
+    assert in_steps == {address for address in listed if str(address).startswith("/plan/brief/")}
+    for address, words in listed.items():
+        assert re.search(r"minder dan \d+ kB", words)
+        assert ("bladzijde" in words) is not str(address).startswith(("/plan/agenda", "/plan/nummers"))
 
 
 def test_a_pdf_that_cannot_be_made_leaves_the_letter_on_screen(parent: Client, monkeypatch: pytest.MonkeyPatch) -> None:
