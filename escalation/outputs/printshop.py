@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 from django.conf import settings
@@ -34,6 +35,7 @@ def shop() -> Shop:
     for printer in printers:
         atexit.register(printer.end)
     atexit.register(kept.tidy)
+    Thread(target=kept.watch, name="kept", daemon=True).start()
     return Shop(gate, printers)
 
 
