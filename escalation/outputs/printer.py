@@ -24,7 +24,7 @@ from escalation.outputs.gate import locked
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = (sys.executable, "-m", "escalation.outputs.press")
 READY = b"ready"
-START_SECONDS = 20
+START_SECONDS, LEAVE_SECONDS = 20, 1
 MOST_BYTES = 4_000_000
 MOST_PRINTS = 250
 # What the process may know of ours: how to find its libraries and fonts. No secret, no address, nothing of a visitor.
@@ -52,9 +52,12 @@ class _Press:
         return self.process.poll() is None
 
     def end(self) -> None:
-        self.wire.close()
-        self.process.kill()
-        self.process.wait()
+        self.wire.close()  # it leaves by itself, and takes its folder with it, unless it is too busy to see
+        try:
+            self.process.wait(LEAVE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 

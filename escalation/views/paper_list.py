@@ -10,12 +10,14 @@ from django.urls import reverse
 from escalation.content import catalogue
 from escalation.domain.letters import offered
 from escalation.domain.plan import Plan
+from escalation.domain.rules import When
 from escalation.domain.sheets import SHEETS
 
 PLAIN_TITLES = "gewoon"
 SMALL, SMALL_KB = "minder dan 50 kB", 50
 PLAN_KB = 250
-PLAN_PAGES = ((20, (8, 12)), (27, (9, 16)), (60, (12, 20)))  # up to how many steps, the fewest and the most pages
+# Up to how many steps that are still to do, the fewest and the most pages.
+PLAN_PAGES = ((13, (8, 12)), (16, (9, 14)), (19, (11, 17)), (60, (13, 21)))
 PAGES = {"gesprek": "1 bladzijde", "logboek": "2 bladzijden"}
 LONG_LETTERS = {"klacht": "1 of 2 bladzijden"}
 
@@ -42,7 +44,8 @@ def plan_pages(plan: Plan) -> tuple[int, int]:
 
     How many there are exactly is only known once it is made, which would make every parent wait for the plan on screen.
     """
-    return next(pages for steps, pages in PLAN_PAGES if len(plan.items) <= steps)
+    to_do = sum(item.when not in (When.DONE, When.ABOUT) for item in plan.items)
+    return next(pages for steps, pages in PLAN_PAGES if to_do <= steps)
 
 
 def _letters(plan: Plan) -> Iterator[Paper]:
