@@ -1,29 +1,40 @@
 """The plancode: the answers and the day of a plan as a short code that can be read aloud, and back. No words for parents.
 
-A code is a number in Crockford's base32 (no I, L, O, U): one sign for the version, then a mixed-radix number of the day and
-the answers, then two check signs. The whole is divisible by the prime 1021; no change of one sign and no swap of two
-neighbours is, so each of those is caught. A code names nobody; it can be guessed and opens nothing but a plan.
+A code is a number in Crockford's base32 (no I, L, O, U): one sign for the version, then a mixed-radix number of the day, the
+answers and what was done since (dated.py), then two check signs. The whole is divisible by the prime 1021; no change of one
+sign and no swap of two neighbours is, so each of those is caught. A code names nobody; it can be guessed and opens nothing but
+a plan. The sign of the version is 1 for a first plan; 2 to D for a family that came back, together with its status and with
+how exactly its days are known; E to Z are still free.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
 
 from escalation.domain.answers import Walk, walk
 from escalation.domain.conditions import Answers
-from escalation.domain.layouts import EPOCH, LAYOUT_NOW, LAYOUTS, MAX_DAYS, Slot
+from escalation.domain.dated import STATUSES, digits, read
+from escalation.domain.layout_again import DATED_RUNGS
+from escalation.domain.layouts import AGAIN, EPOCH, FIRST, LAYOUTS, MAX_DAYS
+from escalation.domain.progress import NOTHING, UNITS, Progress, Status, Unit
+from escalation.domain.slots import Digit
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUP = 4
+LONGEST = 20
 MAX_SIGNS = 24
+MAX_AGE = timedelta(days=3 * 365)
 _MISREAD = str.maketrans("OIL", "011")
 _SKIPPED = str.maketrans("", "", " -–—.\t\r\n\u00a0")
 _MODULUS = 1021
 _CHECKS = 2
 _BASE = len(ALPHABET)
+_HEADS = {(status, unit): AGAIN + place for place, (status, unit) in enumerate((s, u) for s in STATUSES for u in UNITS)}
+_BY_HEAD = {head: pair for pair, head in _HEADS.items()}
+_TRIED = "gesproken_met"
 
 
 class CodeError(ValueError):
@@ -32,6 +43,10 @@ class CodeError(ValueError):
 
 class Unreadable(CodeError):
     """It is no code: signs that do not occur, or too few or too many."""
+
+
+class Elsewhere(Unreadable):
+    """It is the address of a page, as in the QR code of another site."""
 
 
 class Mistyped(CodeError):
@@ -46,12 +61,17 @@ class FromTheFuture(CodeError):
     """Its version, or its day, is still to come."""
 
 
+class TooOld(CodeError):
+    """Its plan is more than three years old: a child is another child by then."""
+
+
 @dataclass(frozen=True)
 class Decoded:
-    """What a code holds: the answers as stored (question key to values) and the day of the plan."""
+    """What a code holds: the answers as stored (question key to values), the day of the plan, and what was done since."""
 
     answers: Mapping[str, list[str]]
     day: date
+    progress: Progress = NOTHING
 
     @property
     def walk(self) -> Walk:
@@ -59,39 +79,77 @@ class Decoded:
         return walk(self.answers)
 
 
-def encode(answers: Answers, day: date) -> str:
-    """Return the code of the on-path `answers` of a complete walk and `day`, in groups of four.
+def encode(answers: Answers, day: date, progress: Progress = NOTHING) -> str:
+    """Return the code of the on-path `answers` of a complete walk, `day` and `progress`, in groups of four.
 
     Raises ValueError for a day before 2026 or more than 11 years after.
     """
     days = (day - EPOCH).days
     if not 0 <= days < MAX_DAYS:
         raise ValueError(f"{day} cannot be put in a code")
-    number, radix = days, MAX_DAYS
-    for slot in LAYOUTS[LAYOUT_NOW]:
-        number += radix * _digit(slot, answers.get(slot.key, frozenset()))
-        radix *= slot.size
-    signs = ALPHABET[LAYOUT_NOW] + _signs(number)
+    if not progress.begun:
+        return _written(FIRST, _number([(days, MAX_DAYS), *_answer_digits(FIRST, answers)]))
+    return _shortest(answers, day, progress)
+
+
+def _shortest(answers: Answers, day: date, progress: Progress) -> str:
+    """Return the code with the days as exactly as fit in LONGEST signs: whole, in weeks, in months, or only the latest."""
+    start = [((day - EPOCH).days, MAX_DAYS), *_answer_digits(AGAIN, answers)]
+    tried = answers.get(_TRIED, frozenset())
+    known = max((UNITS.index(moment.unit) for moment in progress.done.values()), default=0)
+    most = len(DATED_RUNGS)
+    tries = [*((unit, most) for unit in UNITS[known:]), *((UNITS[-1], fewer) for fewer in range(most - 1, -1, -1))]
+    codes = (
+        _written(_HEADS[progress.status, unit], _number([*start, *digits(progress, tried, day, unit, fewer)]))
+        for unit, fewer in tries
+    )
+    return next(code for code in codes if len(normalised(code)) <= LONGEST)
+
+
+def _answer_digits(version: int, answers: Answers) -> Iterator[Digit]:
+    for slot in LAYOUTS[version]:
+        yield from slot.digits(answers)
+
+
+def _number(parts: Iterable[Digit]) -> int:
+    number, radix = 0, 1
+    for digit, size in parts:
+        number += radix * digit
+        radix *= size
+    return number
+
+
+def _written(head: int, number: int) -> str:
+    signs = ALPHABET[head] + _signs(number)
     return spaced(signs + _check(signs))
 
 
 def decode(code: str, today: date) -> Decoded:
-    """Return what `code` holds, as of `today`. Raises Unreadable, Mistyped or FromTheFuture."""
+    """Return what `code` holds, as of `today`. Raises Unreadable, Elsewhere, Mistyped, FromTheFuture or TooOld.
+
+    An address that ends in a code, as in our own QR code, is read as that code.
+    """
     signs = normalised(code)
     if _value(signs) % _MODULUS:
         raise Mistyped(_likely_groups(signs, today))
     decoded = _read(signs)
     if decoded.day > today:
         raise FromTheFuture(f"a plan of {decoded.day}")
+    if today - decoded.day > MAX_AGE:
+        raise TooOld(f"a plan of {decoded.day}")
     return decoded
 
 
 def normalised(code: str) -> str:
     """Return the signs of `code` as they are printed: no spaces or hyphens, upper case, O as 0, I and L as 1.
 
-    Raises Unreadable when a sign does not occur in codes, or there are too few or too many.
+    Of an address only what stands behind its # counts. Raises Elsewhere for an address without it, and Unreadable when a sign
+    does not occur in codes, or there are too few or too many.
     """
-    signs = code.translate(_SKIPPED).upper().translate(_MISREAD)
+    _, _, end = code.rpartition("#")
+    if "://" in end or end.strip().startswith("www."):
+        raise Elsewhere("an address")
+    signs = end.translate(_SKIPPED).upper().translate(_MISREAD)
     if not _CHECKS + 2 <= len(signs) <= MAX_SIGNS or not set(signs) <= set(ALPHABET):
         raise Unreadable("no code")
     return signs
@@ -102,35 +160,32 @@ def spaced(signs: str) -> str:
     return "-".join(signs[start : start + GROUP] for start in range(0, len(signs), GROUP))
 
 
-def _digit(slot: Slot, answer: frozenset[str]) -> int:
-    """Return the place of `answer` in `slot`: 0 when it was not asked."""
-    if not slot.many:
-        return 1 + slot.values.index(next(iter(answer))) if answer else 0
-    if alone := [place for place, value in enumerate(slot.alone) if value in answer]:
-        return (1 << len(slot.values)) + alone[0]
-    return sum(1 << place for place, value in enumerate(slot.values) if value in answer)
-
-
-def _answer(slot: Slot, digit: int) -> list[str]:
-    if not slot.many:
-        return [slot.values[digit - 1]] if digit else []
-    if digit >= 1 << len(slot.values):
-        return [slot.alone[digit - (1 << len(slot.values))]]
-    return [value for place, value in enumerate(slot.values) if digit >> place & 1]
-
-
 def _read(signs: str) -> Decoded:
-    version = ALPHABET.index(signs[0])
-    if version not in LAYOUTS:
-        raise FromTheFuture(f"version {version}")
-    number, days = divmod(_value(signs[1:-_CHECKS]), MAX_DAYS)
-    answers = {}
-    for slot in LAYOUTS[version]:
-        number, digit = divmod(number, slot.size)
-        answers[slot.key] = _answer(slot, digit)
-    if number:
+    head, number = ALPHABET.index(signs[0]), _value(signs[1:-_CHECKS])
+    if head != FIRST and head not in _BY_HEAD:
+        raise FromTheFuture(f"version {head}")
+    number, days = divmod(number, MAX_DAYS)
+    day = EPOCH + timedelta(days=days)
+    answers: dict[str, frozenset[str]] = {}
+    for slot in LAYOUTS[FIRST if head == FIRST else AGAIN]:
+        answers[slot.key], number = slot.take(number, answers)
+    progress, rest = (NOTHING, number) if head == FIRST else _read_progress(number, answers, day, *_BY_HEAD[head])
+    if rest:
         raise Unreadable("more than a code holds")
-    return Decoded({key: values for key, values in answers.items() if values}, EPOCH + timedelta(days=days))
+    return Decoded({key: sorted(answer) for key, answer in answers.items() if answer}, day, progress)
+
+
+def _read_progress(
+    number: int, answers: Mapping[str, frozenset[str]], day: date, status: Status, unit: Unit
+) -> tuple[Progress, int]:
+    """Return the progress in `number` and the rest of it; of rungs that share a place, the one that the replay keeps."""
+    tried = answers[_TRIED]
+    try:
+        progress, rest = read(number, tried, day, status, unit)
+    except (ValueError, OverflowError) as error:
+        raise Unreadable("days that do not exist") from error
+    kept = walk({key: sorted(answer) for key, answer in answers.items()}).answers.get(_TRIED, frozenset())
+    return replace(progress, done={rung: moment for rung, moment in progress.done.items() if rung in kept}), rest
 
 
 def _value(signs: str) -> int:
@@ -175,4 +230,6 @@ def _holds(signs: str, today: date) -> bool:
         decoded = _read(signs)
     except CodeError:
         return False
-    return decoded.day <= today and decoded.walk.complete
+    if not today - MAX_AGE <= decoded.day <= today or not decoded.walk.complete:
+        return False
+    return normalised(encode(decoded.walk.answers, decoded.day, decoded.progress)) == signs

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escalation.domain.answers import Walk, walk
-from escalation.domain.layouts import EPOCH, LAYOUT_NOW, LAYOUTS, MAX_DAYS
+from escalation.domain.layouts import EPOCH, FIRST, LAYOUTS, MAX_DAYS
 from escalation.domain.plancode import (
     ALPHABET,
     CodeError,
@@ -24,9 +24,10 @@ from escalation.domain.plancode import (
     spaced,
 )
 from escalation.domain.questions import BY_KEY, QUESTIONS
+from escalation.domain.slots import AnySlot, Pick, Ranked, Slot
 from tests.families import EVERYTHING, MONDAY, NOOR, SAM, YARA, walked
 
-RELEASED = {1: "8645d16e60783873"}
+RELEASED = {1: "8645d16e60783873", 2: "97bda51e58dd354a"}
 SAMPLE = 1_000
 LONGEST = 20
 
@@ -78,7 +79,8 @@ def test_a_usual_code_has_fourteen_signs() -> None:
 
 def test_no_set_of_answers_needs_more_than_twenty_signs() -> None:
     combinations = MAX_DAYS
-    for slot in LAYOUTS[LAYOUT_NOW]:
+    for slot in LAYOUTS[FIRST]:
+        assert isinstance(slot, Slot)
         combinations *= slot.size
     assert combinations < 32 ** (LONGEST - 3)
 
@@ -157,10 +159,20 @@ def test_released_layouts_never_change() -> None:
     assert {version: sha256(repr(layout).encode()).hexdigest()[:16] for version, layout in LAYOUTS.items()} == RELEASED
 
 
-def test_the_newest_layout_holds_every_question_and_option() -> None:
-    held = {slot.key: {*slot.values, *slot.alone} for slot in LAYOUTS[LAYOUT_NOW]}
+@pytest.mark.parametrize("version", LAYOUTS)
+def test_a_layout_in_use_holds_every_question_and_option(version: int) -> None:
+    held = {slot.key: values_of(slot) for slot in LAYOUTS[version]}
     assert held == {question.key: set(question.values) for question in QUESTIONS}
-    assert all(slot.many == BY_KEY[slot.key].many for slot in LAYOUTS[LAYOUT_NOW])
+    assert all(isinstance(slot, Pick) != BY_KEY[slot.key].many for slot in LAYOUTS[version] if not isinstance(slot, Slot))
+    assert all(slot.many == BY_KEY[slot.key].many for slot in LAYOUTS[version] if isinstance(slot, Slot))
+
+
+def values_of(slot: AnySlot) -> set[str]:
+    """Return every value that `slot` can hold."""
+    if isinstance(slot, Ranked):
+        return {*slot.alone, *(name for names in slot.values for name in names)}
+    assert isinstance(slot, Slot | Pick)
+    return {*slot.values, *getattr(slot, "alone", ())}
 
 
 def test_an_answer_that_no_longer_exists_is_asked_again() -> None:
