@@ -57,6 +57,7 @@ APP_ORDER = (
     "templatetags",
     "answers_cookie",
     "forms",
+    "step_form",
     "journey",
     "outputs",
     "wizard",
@@ -66,6 +67,7 @@ APP_ORDER = (
 DOORS = {
     "formtools": {"wizard.py"},
     "weasyprint": {"outputs/pdf.py"},
+    "segno": {"outputs/qr.py"},
     "yaml": {"content.py"},
     "cryptography": {"answers_cookie.py", "outputs/kept.py"},
     "holidays": {"domain/deadlines.py"},

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
@@ -37,14 +38,17 @@ class PdfUnavailable(Exception):
     """The PDF cannot be made now; the plan on the page is complete without it."""
 
 
-def stappenplan(plan: Plan, rows: Sequence[Mapping[str, Any]], checked_on: date) -> bytes:
+def stappenplan(
+    plan: Plan, rows: Sequence[Mapping[str, Any]], checked_on: date, also: Mapping[str, object] = MappingProxyType({})
+) -> bytes:
     """Return `plan` as a PDF (pdf/ua-1: tagged, titled, in Dutch, with bookmarks and page numbers).
 
     `rows` are the answers as on the page (`question` and `labels` each), `checked_on` the day of the oldest check of its
-    contacts. The same input gives the same bytes. PdfUnavailable if it cannot be made.
+    contacts, `also` the code and the picture of the road for print/code.html and print/road.html. The same input gives the
+    same bytes. PdfUnavailable if it cannot be made.
     """
     local_contacts = [contact for contact in plan.contacts if contact.local]
-    context = {"plan": plan, "rows": rows, "local_contacts": local_contacts, "checked_on": checked_on}
+    context = {"plan": plan, "rows": rows, "local_contacts": local_contacts, "checked_on": checked_on, **also}
     return render_pdf(render_to_string("print/plan.html", context), keep=True)
 
 

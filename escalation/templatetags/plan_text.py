@@ -13,6 +13,7 @@ from escalation.domain.catalogue import Action, Contact, Force, Letter, Sheet
 from escalation.domain.deadlines import Due, in_words
 from escalation.domain.letters import letters_of
 from escalation.domain.plan import PlanItem
+from escalation.domain.progress import Moment, Unit
 from escalation.domain.sheets import sheets_of
 
 register = template.Library()
@@ -79,6 +80,15 @@ def other_sentences(text: str) -> str:
 def dutch_date(day: date | None) -> str:
     """Return `day` as 'maandag 30 november 2026', or nothing for no day."""
     return "" if day is None else in_words(day)
+
+
+@register.filter
+def when_done(moment: Moment) -> str:
+    """Return when something was done, as it follows 'gedaan': 'op maandag 30 november 2026', or less exactly."""
+    words = in_words(moment.day)
+    if moment.unit is Unit.DAY:
+        return f"op {words}"
+    return f"in de week van {words}" if moment.unit is Unit.WEEK else f"in {' '.join(words.split()[-2:])}"
 
 
 @register.filter

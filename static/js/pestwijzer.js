@@ -25,6 +25,12 @@
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.addEventListener("click", () => print());
   });
+  // The code in the address of a QR code stays here: what stands behind # is sent to nobody.
+  const code = document.querySelector("[data-code]");
+  if (code && location.hash.length > 1) {
+    code.value = location.hash.slice(1);
+    history.replaceState(null, "", location.pathname);
+  }
   let folded = [];
   addEventListener("beforeprint", () => {
     folded = [...document.querySelectorAll("details:not([open], .item > .because)")];
