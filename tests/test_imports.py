@@ -39,7 +39,6 @@ DOMAIN_ORDER = (
     "letters",
     "sheets",
     "slots",
-    "layout_again",
     "layouts",
     "dated",
     "plancode",

@@ -1,4 +1,4 @@
-"""The days of a family's progress as one number above its answers in a plancode, and back. Version 2; append-only.
+"""The days of a family's progress as one number above its answers in a plancode, and back. Append-only.
 
 Each rung that was done has a digit, the highest rung first: 0 when its day is not known, else how many units it lies before the
 one above it (the first before the day of the plan), and one more. Whole days first; a code that would be too long counts weeks,
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from escalation.domain.layout_again import DATED_RUNGS
+from escalation.domain.layouts import DATED_RUNGS
 from escalation.domain.progress import PENDING, Moment, Progress, Status, Unit, days_before
 from escalation.domain.slots import Digit
 

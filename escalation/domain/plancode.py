@@ -3,8 +3,8 @@
 A code is a number in Crockford's base32 (no I, L, O, U): one sign for the version, then a mixed-radix number of the day, the
 answers and what was done since (dated.py), then two check signs. The whole is divisible by the prime 1021; no change of one
 sign and no swap of two neighbours is, so each of those is caught. A code names nobody; it can be guessed and opens nothing but
-a plan. The sign of the version is 1 for a first plan; 2 to D for a family that came back, together with its status and with
-how exactly its days are known; E to Z are still free.
+a plan. The first sign also tells the status of a family and how exactly its days are known: version 1 has 1 to C, of which a
+first plan has 1; D to Z are still free.
 """
 
 from __future__ import annotations
@@ -12,13 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, product
 
 from escalation.domain.answers import Walk, walk
 from escalation.domain.conditions import Answers
 from escalation.domain.dated import STATUSES, digits, read
-from escalation.domain.layout_again import DATED_RUNGS
-from escalation.domain.layouts import AGAIN, EPOCH, FIRST, LAYOUTS, MAX_DAYS
+from escalation.domain.layouts import DATED_RUNGS, EPOCH, LAYOUT_NOW, LAYOUTS, MAX_DAYS
 from escalation.domain.progress import NOTHING, UNITS, Progress, Status, Unit
 from escalation.domain.slots import Digit
 
@@ -32,8 +31,8 @@ _SKIPPED = str.maketrans("", "", " -–—.\t\r\n\u00a0")
 _MODULUS = 1021
 _CHECKS = 2
 _BASE = len(ALPHABET)
-_HEADS = {(status, unit): AGAIN + place for place, (status, unit) in enumerate((s, u) for s in STATUSES for u in UNITS)}
-_BY_HEAD = {head: pair for pair, head in _HEADS.items()}
+_HEADS = {ALPHABET[place]: (1, *pair) for place, pair in enumerate(product(STATUSES, UNITS), start=1)}
+_HEAD_OF = {told: head for head, told in _HEADS.items()}
 _TRIED = "gesproken_met"
 
 
@@ -82,33 +81,26 @@ class Decoded:
 def encode(answers: Answers, day: date, progress: Progress = NOTHING) -> str:
     """Return the code of the on-path `answers` of a complete walk, `day` and `progress`, in groups of four.
 
-    Raises ValueError for a day before 2026 or more than 11 years after.
+    The days in `progress` are as exact as fit in LONGEST signs: whole, in weeks, in months, or only the latest. Raises
+    ValueError for an answer that is lacking, and for a day before 2026 or more than 11 years after.
     """
     days = (day - EPOCH).days
     if not 0 <= days < MAX_DAYS:
         raise ValueError(f"{day} cannot be put in a code")
-    if not progress.begun:
-        return _written(FIRST, _number([(days, MAX_DAYS), *_answer_digits(FIRST, answers)]))
-    return _shortest(answers, day, progress)
-
-
-def _shortest(answers: Answers, day: date, progress: Progress) -> str:
-    """Return the code with the days as exactly as fit in LONGEST signs: whole, in weeks, in months, or only the latest."""
-    start = [((day - EPOCH).days, MAX_DAYS), *_answer_digits(AGAIN, answers)]
+    start = [(days, MAX_DAYS), *(digit for slot in LAYOUTS[LAYOUT_NOW] for digit in slot.digits(answers))]
     tried = answers.get(_TRIED, frozenset())
-    known = max((UNITS.index(moment.unit) for moment in progress.done.values()), default=0)
-    most = len(DATED_RUNGS)
-    tries = [*((unit, most) for unit in UNITS[known:]), *((UNITS[-1], fewer) for fewer in range(most - 1, -1, -1))]
     codes = (
-        _written(_HEADS[progress.status, unit], _number([*start, *digits(progress, tried, day, unit, fewer)]))
-        for unit, fewer in tries
+        _written(_HEAD_OF[LAYOUT_NOW, progress.status, unit], _number([*start, *digits(progress, tried, day, unit, most)]))
+        for unit, most in _ways(progress)
     )
-    return next(code for code in codes if len(normalised(code)) <= LONGEST)
+    return spaced(next(code for code in codes if len(code) <= LONGEST))
 
 
-def _answer_digits(version: int, answers: Answers) -> Iterator[Digit]:
-    for slot in LAYOUTS[version]:
-        yield from slot.digits(answers)
+def _ways(progress: Progress) -> Iterator[tuple[Unit, int]]:
+    """Yield how exactly the days may be told and how many of them, the best first; never finer than they are known."""
+    known = max((UNITS.index(moment.unit) for moment in progress.done.values()), default=0)
+    yield from ((unit, len(DATED_RUNGS)) for unit in UNITS[known:])
+    yield from ((UNITS[-1], most) for most in range(len(DATED_RUNGS) - 1, -1, -1))
 
 
 def _number(parts: Iterable[Digit]) -> int:
@@ -119,9 +111,9 @@ def _number(parts: Iterable[Digit]) -> int:
     return number
 
 
-def _written(head: int, number: int) -> str:
-    signs = ALPHABET[head] + _signs(number)
-    return spaced(signs + _check(signs))
+def _written(head: str, number: int) -> str:
+    signs = head + _signs(number)
+    return signs + _check(signs)
 
 
 def decode(code: str, today: date) -> Decoded:
@@ -161,15 +153,15 @@ def spaced(signs: str) -> str:
 
 
 def _read(signs: str) -> Decoded:
-    head, number = ALPHABET.index(signs[0]), _value(signs[1:-_CHECKS])
-    if head != FIRST and head not in _BY_HEAD:
-        raise FromTheFuture(f"version {head}")
-    number, days = divmod(number, MAX_DAYS)
+    if signs[0] not in _HEADS:
+        raise FromTheFuture(f"version {signs[0]}")
+    version, status, unit = _HEADS[signs[0]]
+    number, days = divmod(_value(signs[1:-_CHECKS]), MAX_DAYS)
     day = EPOCH + timedelta(days=days)
     answers: dict[str, frozenset[str]] = {}
-    for slot in LAYOUTS[FIRST if head == FIRST else AGAIN]:
+    for slot in LAYOUTS[version]:
         answers[slot.key], number = slot.take(number, answers)
-    progress, rest = (NOTHING, number) if head == FIRST else _read_progress(number, answers, day, *_BY_HEAD[head])
+    progress, rest = _read_progress(number, answers, day, status, unit)
     if rest:
         raise Unreadable("more than a code holds")
     return Decoded({key: sorted(answer) for key, answer in answers.items() if answer}, day, progress)

@@ -35,44 +35,6 @@ class AnySlot(Protocol):
 
 
 @dataclass(frozen=True)
-class Slot:
-    """The place of one question: its key, its values, and for a multiple choice the values that stand alone."""
-
-    key: str
-    values: tuple[str, ...]
-    many: bool = False
-    alone: tuple[str, ...] = ()
-
-    @property
-    def size(self) -> int:
-        """How many different answers it holds, 'not asked' included."""
-        return (1 << len(self.values)) + len(self.alone) if self.many else len(self.values) + 1
-
-    def digits(self, answers: Answered) -> tuple[Digit, ...]:
-        """Return the one digit for these `answers`: 0 when it was not asked."""
-        return ((self._digit(answers.get(self.key, frozenset())), self.size),)
-
-    def take(self, number: int, answers: Answered) -> tuple[frozenset[str], int]:
-        """Return the answer at the low end of `number`, and the rest."""
-        rest, digit = divmod(number, self.size)
-        return self._answer(digit), rest
-
-    def _digit(self, answer: frozenset[str]) -> int:
-        if not self.many:
-            return 1 + self.values.index(next(iter(answer))) if answer else 0
-        if alone := [place for place, value in enumerate(self.alone) if value in answer]:
-            return (1 << len(self.values)) + alone[0]
-        return sum(1 << place for place, value in enumerate(self.values) if value in answer)
-
-    def _answer(self, digit: int) -> frozenset[str]:
-        if not self.many:
-            return frozenset({self.values[digit - 1]} if digit else ())
-        if digit >= 1 << len(self.values):
-            return frozenset({self.alone[digit - (1 << len(self.values))]})
-        return frozenset(value for place, value in enumerate(self.values) if digit >> place & 1)
-
-
-@dataclass(frozen=True)
 class Pick:
     """One of `values`, in as little room as there is; asked in one of the cases `when` (none given: always).
 

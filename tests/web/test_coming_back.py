@@ -8,8 +8,8 @@ import time_machine
 from django.test import Client
 
 from escalation.domain.plancode import decode
-from tests.families import MONDAY, NOOR, Answers, but
-from tests.web.visitor import answer_all, cookie_of, post_answer
+from tests.families import MONDAY, NOOR, Answers
+from tests.web.visitor import answer_all, post_answer
 
 LATER = MONDAY + timedelta(days=14)
 AGAIN = ("direct-gevaar", "gezondheid", "schoolgang")
