@@ -28,7 +28,7 @@ def digits(progress: Progress, tried: frozenset[str], day: date, unit: Unit, mos
     """
     since = day
     if progress.status in PENDING:
-        wait = min((day - (progress.since or day)).days, _WAIT - 1)
+        wait = min(max(0, (day - (progress.since or day)).days), _WAIT - 1)
         since = days_before(day, wait)
         yield wait, _WAIT
     last, left, span = unit.number(since), most, _SPANS[unit]
