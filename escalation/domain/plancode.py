@@ -25,6 +25,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUP = 4
 LONGEST = 20
 MAX_SIGNS = 24
+OWN_PAGE = "/verder/"
 MAX_AGE = timedelta(days=3 * 365)
 _MISREAD = str.maketrans("OIL", "011")
 _SKIPPED = str.maketrans("", "", " -–—.\t\r\n\u00a0")
@@ -135,11 +136,11 @@ def decode(code: str, today: date) -> Decoded:
 def normalised(code: str) -> str:
     """Return the signs of `code` as they are printed: no spaces or hyphens, upper case, O as 0, I and L as 1.
 
-    Of an address only what stands behind its # counts. Raises Elsewhere for an address without it, and Unreadable when a sign
-    does not occur in codes, or there are too few or too many.
+    Of the address of our own page only what stands behind its # counts. Raises Elsewhere for any other address, and Unreadable
+    when a sign does not occur in codes, or there are too few or too many.
     """
-    _, _, end = code.rpartition("#")
-    if "://" in end or end.strip().startswith("www."):
+    address, _, end = code.rpartition("#")
+    if "://" in end or end.strip().startswith("www.") or (address and not address.endswith(OWN_PAGE)):
         raise Elsewhere("an address")
     signs = end.translate(_SKIPPED).upper().translate(_MISREAD)
     if not _CHECKS + 2 <= len(signs) <= MAX_SIGNS or not set(signs) <= set(ALPHABET):
