@@ -164,7 +164,7 @@ class CodeForm(forms.Form):
 
     code = forms.CharField(
         label="Je code",
-        help_text="Hoofdletters, spaties en streepjes maken niet uit.",
+        help_text="Grote of kleine letters: dat maakt niet uit.",
         max_length=4000,
         error_messages={"required": "Vul je code in.", "max_length": _CODE_WORDS[Unreadable]},
         widget=forms.TextInput(

@@ -77,12 +77,12 @@ def _line(svg: ET.Element, path: str, look: str) -> None:
 
 
 def _done(svg: ET.Element, y: int) -> None:
-    _line(svg, f"M {MARK_X - 9} {y} l 6 7 l 12 -14", "wood")
+    _line(svg, f"m {MARK_X - 9} {y} l 6 7 l 12 -14", "wood")
 
 
 def _now(svg: ET.Element, y: int) -> None:
     _part(svg, "circle", "water", cx=MARK_X, cy=y, r=11)
-    _line(svg, f"M {MARK_X - 3} {y - 5} l 5 5 l -5 5", "sheet")
+    _line(svg, f"m {MARK_X - 3} {y - 5} l 5 5 l -5 5", "sheet")
 
 
 def _later(svg: ET.Element, y: int) -> None:
@@ -95,7 +95,7 @@ def _open(svg: ET.Element, y: int) -> None:
 
 
 def _passed(svg: ET.Element, y: int) -> None:
-    _line(svg, f"M {MARK_X - 8} {y} h 16", "soft")
+    _line(svg, f"m {MARK_X - 8} {y} h 16", "soft")
 
 
 _MARKS = {State.DONE: _done, State.NOW: _now, State.LATER: _later, State.OPEN: _open, State.PASSED: _passed}
