@@ -83,19 +83,26 @@ class Printer:
 
     def print(self, html: str) -> bytes:
         """Return the PDF of `html`; who calls has claimed this printer. Broken, and a new process, if it cannot be made."""
-        press = self.warm_up()
+        page = html.encode(errors="replace")
         try:
-            paper = self._printed(press, html.encode(errors="replace"))
+            paper = self._on_a_press_that_lives(page)
         except (EOFError, OSError) as error:
+            works = self._press is not None and self._press.warm
             self.end()
-            if press.warm:
+            if works:
                 self.warm_up()
             raise Broken(type(error).__name__) from None
-        press.prints += 1
-        if press.prints >= MOST_PRINTS:
+        if self.warm_up().prints >= MOST_PRINTS:
             self.end()
             self.warm_up()
         return paper
+
+    def _on_a_press_that_lives(self, page: bytes) -> bytes:
+        try:
+            return self._printed(self.warm_up(), page)
+        except BrokenPipeError:  # it ended while it waited: no fault of this page
+            self.end()
+            return self._printed(self.warm_up(), page)
 
     def warm_up(self) -> _Press:
         """Start the process unless it runs, without waiting for it; who calls has claimed this printer."""
@@ -133,6 +140,7 @@ class Printer:
             limit.cancel()
         if not paper.startswith(b"%PDF-"):
             raise EOFError
+        press.prints += 1
         return paper
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from typing import NamedTuple
 
 from django.conf import settings
@@ -26,9 +26,17 @@ class Shop(NamedTuple):
     printers: tuple[Printer, ...]
 
 
-@cache
 def shop() -> Shop:
     """Return the shop of this process, opened when it is first needed and closed with the process."""
+    with _OPENING:  # `cache` lets two threads in at once, the first time
+        return _opened()
+
+
+_OPENING = Lock()
+
+
+@cache
+def _opened() -> Shop:
     folder = private(Path(settings.PDF_FOLDER))
     gate = Gate(folder, open_places=AT_ONCE, line=LINE, patience=PATIENCE_SECONDS)
     printers = tuple(Printer(folder, seconds=settings.PDF_SECONDS) for _ in range(AT_ONCE))

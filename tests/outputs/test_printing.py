@@ -183,6 +183,6 @@ def test_an_engine_that_is_missing_is_a_pdf_that_cannot_be_made(one: Printer, mo
 def test_a_folder_that_others_can_read_is_not_used(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     tmp_path.chmod(0o755)
     settings.PDF_FOLDER = tmp_path
-    monkeypatch.setattr(printshop, "shop", printshop.shop.__wrapped__)
+    monkeypatch.setattr(printshop, "shop", printshop._opened.__wrapped__)
     with pytest.raises(pdf.PdfUnavailable):
         pdf.render_pdf(PAGE)

@@ -101,7 +101,7 @@ def test_when_the_engine_fails_there_is_a_plain_page_and_the_plan_on_screen(
     parent: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Settings, url: str
 ) -> None:
     settings.PDF_FOLDER = tmp_path
-    monkeypatch.setattr(printshop, "shop", printshop.shop.__wrapped__)
+    monkeypatch.setattr(printshop, "shop", printshop._opened.__wrapped__)
     monkeypatch.setattr(printer, "COMMAND", (sys.executable, "-c", "raise SystemExit(1)"))
     page = post(parent, "pdf") if url.startswith("brief") else parent.get(f"/plan/{url}")
     assert page.status_code == 503
