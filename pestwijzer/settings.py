@@ -11,7 +11,8 @@ PESTWIJZER_INSECURE_HTTP         1 to serve plain http on this machine only, to 
 PESTWIJZER_HSTS_SECONDS          how long browsers insist on https; a year, lower it on a first deploy
 PESTWIJZER_LOG_LEVEL             DEBUG, INFO, WARNING, ERROR or CRITICAL
 DATABASE_URL                     SQLite beside manage.py, unless set (postgres://...)
-CACHE_URL                        memory of the process, unless set (rediscache://...)
+CACHE_URL                        a table of the database, unless set (rediscache://...); it guards the logins of staff
+PESTWIJZER_COUNT_SECONDS         how often the daily counts in memory are written to the database; 0 counts nothing
 PESTWIJZER_PDF_FOLDER            a folder of this user alone, for what makes PDFs; in memory where the system has that
 """
 
@@ -90,7 +91,7 @@ SIGNED_COOKIE_LEGACY_SALT_FALLBACK = False  # CVE-2026-6873
 
 INSTALLED_APPS = [
     "escalation",
-    "django.contrib.admin",
+    "escalation.helpdesk.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -100,19 +101,25 @@ INSTALLED_APPS = [
     "csp",
     "formtools",
     "simple_history",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "escalation.helpdesk.apps.HelpdeskConfig",  # last: it takes out of the admin what the others put in
 ]
 
-# CSP stands before WhiteNoise, so that static files carry it too. Sessions, users and messages are lazy: a page
-# that does not ask for them, as all pages for parents, touches no database.
+# CSP stands before WhiteNoise, so that static files carry it too. Only the addresses of staff have a session;
+# on all other pages it is empty, whatever cookie comes along, so that a page for parents touches no database.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "escalation.helpdesk.sessions.StaffSessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -150,8 +157,7 @@ def _database() -> dict[str, Any]:
         database["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 5,
-            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;"
-            "PRAGMA secure_delete=ON;PRAGMA trusted_schema=OFF;",
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;",
         }
     else:
         database.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
@@ -160,7 +166,8 @@ def _database() -> dict[str, Any]:
 
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+# Shared by all workers, since it holds the failed logins; so many that nobody can push out those of another.
+CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://gedeeld_geheugen?max_entries=100000")}
 
 # --- PDFs -----------------------------------------------------------------------------------------------------------
 # Shared by all server processes of a machine: the locks of those at work, their fonts, and the encrypted PDFs of the last
@@ -220,13 +227,14 @@ CSRF_COOKIE_AGE = None
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = HTTPS
-CSRF_FAILURE_VIEW = "escalation.views.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "escalation.helpdesk.csrf.csrf_failure"
 # The parent's answers, encrypted: see escalation/answers_cookie.py.
 ANSWERS_COOKIE_NAME = f"{COOKIE_PREFIX}antwoorden"
 ANSWERS_COOKIE_SECURE = HTTPS
-# Sessions are for staff; a parent never gets one.
+# Sessions are for staff; a parent never gets one. Half an hour without a request ends it, and so does the end of the day.
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 30 * 60
+STAFF_DAY_SECONDS = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = HTTPS
@@ -264,12 +272,35 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
 
 # --- Staff ----------------------------------------------------------------------------------------------------------
+# Accounts are made by a manager; nobody signs up, and no mail is ever sent. Five failures lock an account for a quarter of
+# an hour, whoever tries; many tries from one place are slowed down for that place only.
+
+STAFF_PATHS = ("/helpdesk/", "/account/", "/beheer/")
+SECOND_FACTOR_REQUIRED = not DEBUG
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "helpdesk"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "escalation.helpdesk.accounts.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "5/15m/key,50/h/ip"}
+ACCOUNT_SESSION_REMEMBER = False
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _switch("PESTWIJZER_BEHIND_PROXY", default=False) else 0
+MFA_ADAPTER = "escalation.helpdesk.accounts.SecondFactorAdapter"
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Pestwijzer"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = INSECURE_HTTP
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "escalation.helpdesk.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+# --- Counting -------------------------------------------------------------------------------------------------------
+
+COUNT_EVERY_SECONDS = _seconds("PESTWIJZER_COUNT_SECONDS", default=0 if TESTING else 300)
 
 # --- Logging --------------------------------------------------------------------------------------------------------
 # To stderr: time, level, logger, message, and a traceback without values. No bodies, no addresses, no mail to admins.
