@@ -11,6 +11,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from escalation.counting import counts_pdf
 from escalation.domain.sheets import SHEETS
 from escalation.views import code, errors, journey, pages, papers, patterns, rules
 from escalation.wizard import question_view
@@ -43,10 +44,12 @@ urlpatterns: list[URLPattern] = [
     path("vragen/<slug:step>/", private(question_view), name="question"),
     path("antwoorden/", private(journey.answers), name="answers"),
     path("plan/", private(journey.plan), name="plan"),
-    path("plan/stappenplan.pdf", file(journey.plan_pdf), name="plan_pdf"),
-    path("plan/brief/<slug:slug>/", private(papers.letter), name="letter"),
+    path("plan/stappenplan.pdf", file(counts_pdf(journey.plan_pdf, "stappenplan")), name="plan_pdf"),
+    path("plan/brief/<slug:slug>/", private(counts_pdf(papers.letter, "brief")), name="letter"),
     *(
-        path(f"plan/{slug}.{kind}", file(papers.sheet_file), {"slug": slug, "kind": kind}, name="sheet")
+        path(
+            f"plan/{slug}.{kind}", file(counts_pdf(papers.sheet_file, "invulblad")), {"slug": slug, "kind": kind}, name="sheet"
+        )
         for slug in SHEETS
         for kind in ("pdf", "docx")
     ),

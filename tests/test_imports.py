@@ -56,6 +56,7 @@ APP_ORDER = (
     "templatetags",
     "sealing",
     "answers_cookie",
+    "counting",
     "forms",
     "step_form",
     "journey",

@@ -7,7 +7,7 @@ from django.contrib.admin.apps import AdminConfig
 
 
 class HelpdeskConfig(AppConfig):
-    """Connects what follows a login."""
+    """Connects what follows a login, and what writes the counts."""
 
     name = "escalation.helpdesk"
     label = "helpdesk"
@@ -16,9 +16,10 @@ class HelpdeskConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the signals."""
-        from escalation.helpdesk import logins
+        from escalation.helpdesk import logins, writer
 
         logins.connect()
+        writer.connect()
 
 
 class StaffAdminConfig(AdminConfig):

@@ -8,7 +8,7 @@ from django.db import models
 
 
 class DayCount(models.Model):
-    """How often something happened on one day. A row is one number; nothing says which numbers were one visitor's."""
+    """How often something happened on a day, or in the month that begins with it; not which numbers were one visitor's."""
 
     day = models.DateField("dag")
     subject = models.CharField("onderwerp", max_length=20)
