@@ -197,7 +197,12 @@ KINDS: tuple[Kind, ...] = (
 
 def fixture_records(kind: Kind) -> list[RawRecord]:
     """Return the records of `kind` in `fixtures/`. Raises ContentError when the file is no list of records with a slug."""
-    path: Path = settings.CONTENT_DIR / f"{kind.name}.yaml"
+    return records_in(kind.name)
+
+
+def records_in(name: str) -> list[RawRecord]:
+    """Return the records of the file `name` in `fixtures/`. Raises ContentError when it is no list of records with a slug."""
+    path: Path = settings.CONTENT_DIR / f"{name}.yaml"
     try:
         records = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:

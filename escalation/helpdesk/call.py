@@ -1,0 +1,65 @@
+"""The call page: answers come in with each request and the plan goes back. Nothing of a call is stored, counted or logged."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render, resolve_url
+from django.template.loader import get_template
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from escalation.content import catalogue
+from escalation.forms import CodeForm
+from escalation.helpdesk.call_form import given_in, groups_of
+from escalation.helpdesk.panel import Panel
+from escalation.helpdesk.talk import Talk, read_talk
+
+logger = logging.getLogger(__name__)
+TEMPLATE = "helpdesk/call.html"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def call(request: HttpRequest) -> HttpResponse:
+    """Show an empty page (GET), or the page, or for the script its right side, with the answers sent (POST)."""
+    if "deel" in request.POST:
+        return answer(request, read_talk(given_in(request.POST)), TEMPLATE, {"code_form": None})
+    code = _code_form(request)
+    given, day = given_in(request.POST), None
+    if code.is_bound and code.is_valid():
+        decoded = code.cleaned_data["code"]
+        given, day, code = dict(decoded.answers), decoded.day, CodeForm(today=timezone.localdate())
+    return answer(request, read_talk(given), TEMPLATE, {"code_form": code, "code_day": day})
+
+
+def answer(request: HttpRequest, talk: Talk, template: str, extra: dict[str, Any], beside: Talk | None = None) -> HttpResponse:
+    """Return what the script asks for (the right side), or the whole page by `template`, for `talk`.
+
+    The right side is about `beside`, where that is another talk; without a code form in `extra` it hands nothing over.
+    """
+    right, failed = _panel(request, beside or talk, hand_over="code_form" in extra)
+    status = 500 if failed else 200
+    if "deel" in request.POST:
+        return HttpResponse(right, status=status)
+    context = {"groups": groups_of(talk, catalogue()), "panel": right, "login_url": resolve_url(settings.LOGIN_URL)}
+    return render(request, template, {**context, **extra}, status=status)
+
+
+def _code_form(request: HttpRequest) -> CodeForm:
+    typed = request.POST.get("code", "").strip()
+    return CodeForm({"code": typed} if typed else None, today=timezone.localdate())
+
+
+def _panel(request: HttpRequest, talk: Talk, *, hand_over: bool) -> tuple[str, bool]:
+    """Return the right side as HTML, and whether it could not be made: then it says so, and the answers stay."""
+    try:
+        panel = Panel(talk, catalogue(), timezone.localdate(), request.build_absolute_uri(reverse("code")))
+        return get_template("helpdesk/call_panel.html").render({**panel.context(), "hand_over": hand_over}), False
+    except Exception as error:  # noqa: BLE001  (whatever breaks, the call goes on)
+        # The message of an error may name a step of this plan, so only its kind is logged.
+        logger.error("the plan of a call could not be shown: %s", type(error).__name__)
+        return get_template("helpdesk/call_failed.html").render(), True
