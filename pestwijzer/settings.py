@@ -318,5 +318,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["stderr"], "level": LOG_LEVEL, "propagate": False},
         "escalation": {"handlers": ["stderr"], "level": LOG_LEVEL, "propagate": False},
+        # At DEBUG it writes all that a template was given, answers too, whenever a name is not there.
+        "django.template": {"level": "INFO"},
     },
 }
