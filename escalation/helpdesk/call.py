@@ -5,9 +5,8 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render, resolve_url
+from django.shortcuts import render
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from escalation.content import catalogue
 from escalation.forms import CodeForm
+from escalation.helpdesk.access import login_in_new_tab
 from escalation.helpdesk.call_form import given_in, groups_of
 from escalation.helpdesk.panel import Panel
 from escalation.helpdesk.talk import Talk, read_talk
@@ -45,7 +45,7 @@ def answer(request: HttpRequest, talk: Talk, template: str, extra: dict[str, Any
     status = 500 if failed else 200
     if "deel" in request.POST:
         return HttpResponse(right, status=status)
-    context = {"groups": groups_of(talk, catalogue()), "panel": right, "login_url": resolve_url(settings.LOGIN_URL)}
+    context = {"groups": groups_of(talk, catalogue()), "panel": right, "login_url": login_in_new_tab()}
     return render(request, template, {**context, **extra}, status=status)
 
 

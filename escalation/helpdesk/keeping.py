@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render, resolve_url
+from django.shortcuts import render
 
-from escalation.helpdesk.access import View
+from escalation.helpdesk.access import View, login_in_new_tab
 from escalation.helpdesk.call_form import given_in
 from escalation.helpdesk.talk import read_talk
 
@@ -35,4 +34,4 @@ def _context(request: HttpRequest) -> dict[str, Any]:
     """Return the answers that exist, and nothing else of what was sent."""
     talk = read_talk(given_in(request.POST))
     chosen = [(asked.question.key, value) for asked in talk.asked for value in asked.question.values if value in asked.chosen]
-    return {"chosen": chosen, "login_url": resolve_url(settings.LOGIN_URL)}
+    return {"chosen": chosen, "login_url": login_in_new_tab()}

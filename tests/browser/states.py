@@ -10,6 +10,8 @@ from playwright.sync_api import BrowserContext, Page
 
 from escalation import answers_cookie
 from escalation.domain.letters import offered
+from escalation.helpdesk.practice_families import practice_families
+from tests.browser.urls import gate
 from tests.families import CATALOGUE, EVERYTHING, NOOR, Answers, but, plan_of, walked
 
 DANGER = but(NOOR, direct_gevaar="ja")
@@ -63,6 +65,33 @@ def wipe(page: Page) -> None:
     """Press the button that wipes."""
     page.click("main form button")
     page.wait_for_selector("h1:has-text('zijn gewist')")
+
+
+def send_call(answers: Answers, **extra: str) -> Callable[[Page], None]:
+    """Return an act that chooses `answers` on the call page, fills in `extra`, and sends it as without scripts."""
+
+    def act(page: Page) -> None:
+        for key, values in answers.items():
+            for value in values:
+                page.evaluate(
+                    "([key, value]) => { document.querySelector(`[name='${key}'][value='${value}']`).checked = true }",
+                    [key, value],
+                )
+        for name, value in extra.items():
+            page.evaluate("([name, value]) => { document.querySelector(`[name='${name}']`).value = value }", [name, value])
+        with page.expect_navigation():
+            page.evaluate("document.getElementById('gesprek').requestSubmit(document.querySelector('[name=vergelijk]'))")
+
+    return act
+
+
+def send_call_too_late(page: Page) -> None:
+    """Send the call page after the login has expired."""
+    gate.shut = True
+    try:
+        send_call(NOOR)(page)
+    finally:
+        gate.shut = False
 
 
 def lose_cookies_and_send(page: Page) -> None:
@@ -154,8 +183,26 @@ FAULTS = (
     *(State(f"fault {status}", f"/mis/{status}/", status=status) for status in (400, 403, 500, 503)),
     State("fault 404", "/bestaat-niet/", status=404),
 )
+AT_ODDS = but(NOOR, gezondheid=["geen", "somber-of-bang"], leeftijd="18-plus", gesproken_met=["niemand", "leraar", "mentor"])
+CALL, PRACTICE = "/helpdesk/gesprek/", "/helpdesk/oefenen/lynn/"
+CALLS = (
+    State("call, empty", CALL),
+    State("call, begun", CALL, act=send_call(before(NOOR, "wat-doet-school"))),
+    State("call, Noor", CALL, act=send_call(NOOR)),
+    State("call, everything", CALL, act=send_call(EVERYTHING)),
+    State("call, at odds", CALL, act=send_call(AT_ODDS)),
+    State("call, wrong code", CALL, act=send_call(NOOR, code="ZZZZ-ZZZZ")),
+    State("call, login expired", CALL, act=send_call_too_late),
+    State("practice", "/helpdesk/oefenen/"),
+    State("practice, compared", PRACTICE, act=send_call(NOOR)),
+    State(
+        "practice, right",
+        PRACTICE,
+        act=send_call({key: list(values) for key, values in practice_families()["lynn"].answers.items()}),
+    ),
+)
 PATTERNS = State("patterns", "/over/onderdelen/")
-STATES = (*JOURNEY_PAGES, *QUESTION_PAGES, *NOTES, *ERROR_PAGES, *PLANS, *LETTERS, *CODES, *TEXTS, *FAULTS, PATTERNS)
+STATES = (*JOURNEY_PAGES, *QUESTION_PAGES, *NOTES, *ERROR_PAGES, *PLANS, *LETTERS, *CODES, *TEXTS, *FAULTS, *CALLS, PATTERNS)
 BY_NAME = {state.name: state for state in STATES}
 
 
