@@ -57,7 +57,7 @@ def _code_form(request: HttpRequest) -> CodeForm:
 def _panel(request: HttpRequest, talk: Talk, *, hand_over: bool) -> tuple[str, bool]:
     """Return the right side as HTML, and whether it could not be made: then it says so, and the answers stay."""
     try:
-        panel = Panel(talk, catalogue(), timezone.localdate(), request.build_absolute_uri(reverse("code")))
+        panel = Panel(talk, catalogue(), timezone.localdate(), f"{request.scheme}://{request.get_host()}{reverse('code')}")
         return get_template("helpdesk/call_panel.html").render({**panel.context(), "hand_over": hand_over}), False
     except Exception as error:  # noqa: BLE001  (whatever breaks, the call goes on)
         # The message of an error may name a step of this plan, so only its kind is logged.

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.urls import URLPattern, path
-from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 
 from escalation.helpdesk import call, call_papers, practice
 from escalation.helpdesk.access import View, staff_only
 from escalation.helpdesk.keeping import keeps_answers
-
-no_store = cache_control(no_store=True, private=True)
 
 
 def call_paths(gate: Callable[[View], View]) -> list[URLPattern]:
@@ -23,7 +20,7 @@ def call_paths(gate: Callable[[View], View]) -> list[URLPattern]:
     """
 
     def behind_the_gate(view: View) -> View:
-        return csrf_exempt(no_store(keeps_answers(gate(view))))
+        return csrf_exempt(keeps_answers(gate(view)))
 
     return [
         path("gesprek/", behind_the_gate(call.call), name="call"),

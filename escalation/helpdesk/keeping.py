@@ -16,18 +16,26 @@ _TURNED_AWAY = (301, 302, 303, 307, 401, 403)
 
 
 def keeps_answers(guarded: View) -> View:
-    """Return `guarded`, its refusal of a POST turned into a page (for the script a bare 401) that keeps the answers."""
+    """Return `guarded`, its refusal of a POST turned into a page (for the script a bare 401) that keeps the answers.
+
+    Whatever comes back is kept by nobody on the way.
+    """
 
     @wraps(guarded)
     def kept(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         response = guarded(request, **kwargs)
-        if request.method != "POST" or response.status_code not in _TURNED_AWAY:
-            return response
-        if "deel" in request.POST:
-            return HttpResponse(status=401)
-        return render(request, "helpdesk/call_signed_out.html", _context(request), status=401)
+        if request.method == "POST" and response.status_code in _TURNED_AWAY:
+            response = _signed_out(request)
+        response.headers["Cache-Control"] = "no-store, private"
+        return response
 
     return kept
+
+
+def _signed_out(request: HttpRequest) -> HttpResponse:
+    if "deel" in request.POST:
+        return HttpResponse(status=401)
+    return render(request, "helpdesk/call_signed_out.html", _context(request), status=401)
 
 
 def _context(request: HttpRequest) -> dict[str, Any]:

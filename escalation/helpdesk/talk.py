@@ -6,9 +6,10 @@ Nothing is refused and nothing is forgotten: what does not count now is kept as 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from escalation.domain.answers import OFF_PATH, Walk, walk
 from escalation.domain.conditions import Always, Answer, Answers
@@ -35,8 +36,7 @@ class Stand(StrEnum):
     ASIDE = "opzij"  # this family is not asked it
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """One question in the talk: what was chosen, what is read of it, and the options that do not fit this family."""
 
     question: Question
@@ -95,22 +95,23 @@ def read_talk(given: Given) -> Talk:
     heard: dict[str, Answer] = {}
     asked = [_hear(question, frozenset(given.get(question.key, ())), sure, heard) for question in QUESTIONS]
     replay = walk({one.question.key: one.read for one in asked})
-    placed = (replace(one, stand=Stand.COUNTS) if replay.answers.get(one.question.key) else one for one in asked)
+    counted = replay.answers
+    placed = [one._replace(stand=Stand.COUNTS) if counted.get(one.question.key) else one for one in asked]
     return Talk(tuple(placed), replay, sure, heard)
 
 
 def _hear(question: Question, given: Answer, sure: dict[str, Answer], heard: dict[str, Answer]) -> Asked:
     """Return `question` as answered, and add it to what is `sure` and what is `heard`."""
-    chosen = given.intersection(question.values)
+    chosen = given.intersection(question.values) if given else given
     needed = question.asked_when.holds(sure)
     offers = {value: offered_when.holds(sure) for value, offered_when in _CONDITIONAL[question.key]}
-    unfit = frozenset([value for value, fits in offers.items() if fits is False])
+    unfit = frozenset([value for value, fits in offers.items() if fits is False]) if offers else OFF_PATH
     read = _settled(question, chosen - unfit)
     if needed is False:
         sure[question.key] = OFF_PATH
         return Asked(question, chosen, read, unfit, Stand.ASIDE)
     heard[question.key] = chosen - unfit if question.many else read
-    if needed and read and None not in [offers.get(value, True) for value in read]:
+    if needed and read and (not offers or None not in [offers.get(value, True) for value in read]):
         sure[question.key] = read
     unanswered = Stand.OPEN if needed else Stand.PERHAPS
     return Asked(question, chosen, read, unfit, Stand.LATER if read else unanswered)
