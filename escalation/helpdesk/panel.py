@@ -17,9 +17,9 @@ from escalation.domain.situation import read_situation
 from escalation.helpdesk.call_form import open_questions, stands
 from escalation.helpdesk.certain import certain
 from escalation.helpdesk.fragments import danger_html, papers_html, sections_html
-from escalation.helpdesk.spelling import spelled
 from escalation.helpdesk.summary import five_sentences
 from escalation.helpdesk.talk import Talk
+from escalation.outputs.spelling import spelled
 
 
 @dataclass(frozen=True)
