@@ -287,6 +287,13 @@ ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "5/15m/key,50/h/ip"}
 ACCOUNT_SESSION_REMEMBER = False
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _switch("PESTWIJZER_BEHIND_PROXY", default=False) else 0
 MFA_ADAPTER = "escalation.helpdesk.accounts.SecondFactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "escalation.helpdesk.account_forms.NewApp",
+    "add_webauthn": "escalation.helpdesk.account_forms.NewPasskey",
+    "authenticate": "escalation.helpdesk.account_forms.SecondFactor",
+    "edit_webauthn": "escalation.helpdesk.account_forms.PasskeyName",
+    "reauthenticate": "escalation.helpdesk.account_forms.Confirm",
+}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Pestwijzer"

@@ -5,19 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from textwrap import wrap
 
-from escalation.helpdesk.figures import Table
+from escalation.helpdesk.figures import STEP, Table
 
 LABEL_WIDTH = 36  # characters that fit beside each other on a narrow screen
 LINE, BAR, GAP = 1.4, 1.1, 0.9  # in em
+LONGEST = 60  # percent; the rest of the width is for the number
 MANY = 12
 
 
 @dataclass(frozen=True)
 class Bar:
-    """A lying bar: its label in `lines` of (height, words), and where the bar itself is. Lengths in em, `share` in percent."""
+    """A lying bar: its label in `lines` of (height, words), the bar from `y` down, its number on `base`.
+
+    Heights in em, `share` in percent.
+    """
 
     lines: tuple[tuple[str, str], ...]
     y: str
+    base: str
     share: str
     text: str
 
@@ -36,14 +41,19 @@ class Column:
 
 @dataclass(frozen=True)
 class Chart:
-    """A drawing: lying bars with their labels, or standing columns when time runs from left to right."""
+    """A drawing: lying bars with their labels, or standing columns when time runs from left to right.
+
+    `top` is the number at the highest line; `hidden`, if not 0, the number below which nothing is drawn.
+    """
 
     key: str
     title: str
     height: str
     bars: tuple[Bar, ...] = ()
+    longest: int = LONGEST
     columns: tuple[Column, ...] = ()
     top: int = 0
+    hidden: int = 0
 
 
 def chart(table: Table) -> Chart:
@@ -52,15 +62,18 @@ def chart(table: Table) -> Chart:
 
 
 def _bars(table: Table) -> Chart:
-    most = max((figure.number for figure in table.figures), default=0) or 1
+    shown = [figure for figure in table.figures if figure.number]
+    most = max((figure.number for figure in shown), default=0)
     bars, y = [], 0.0
-    for figure in table.figures:
+    for figure in shown:
         words = wrap(figure.label, LABEL_WIDTH) or [""]
         lines = tuple((f"{y + LINE * number:.1f}", line) for number, line in enumerate(words, start=1))
         y += LINE * len(words) + 0.4
-        bars.append(Bar(lines, f"{y:.1f}", f"{75 * figure.number / most:.1f}", figure.text))
+        share = f"{LONGEST * figure.number / most:.1f}"
+        bars.append(Bar(lines, f"{y:.1f}", f"{y + BAR * 0.82:.1f}", share, figure.text))
         y += BAR + GAP
-    return Chart(table.key, table.title, f"{y:.1f}", bars=tuple(bars))
+    hidden = STEP if len(shown) < len(table.figures) else 0
+    return Chart(table.key, table.title, f"{y:.1f}", bars=tuple(bars), hidden=hidden)
 
 
 def _columns(table: Table) -> Chart:

@@ -72,8 +72,10 @@ def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def site_as_in_production(folder: Path, *options: str) -> Iterator[tuple[str, str]]:
+def site_as_in_production(folder: Path, *options: str, **more: str) -> Iterator[tuple[str, str]]:
     """Serve the site by gunicorn outside DEBUG, over plain http, with its static files and database in `folder`.
+
+    More `options` may be given to gunicorn, and `more` to its environment.
 
     Yields its address and its secret key, with which answers can be put in a cookie.
     """
@@ -86,6 +88,7 @@ def site_as_in_production(folder: Path, *options: str) -> Iterator[tuple[str, st
         "PESTWIJZER_PDF_FOLDER": str(folder / "pdf"),
         "PESTWIJZER_SECRET_KEY": key,
         "PESTWIJZER_TEST_STATIC": str(folder / "static"),
+        **more,
     }
     port = _free_port()
     for command in (["migrate", "--verbosity=0"], ["load_content"], ["collectstatic", "--noinput", "--verbosity=0"]):
