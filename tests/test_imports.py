@@ -152,3 +152,9 @@ def test_only_content_queries_content() -> None:
         if "models" in rooms(imports(path), "escalation.") and path.name not in ("models.py", "admin.py", "apps.py")
     }
     assert users == {"content.py", "loading.py"}
+
+
+def test_only_the_helpdesk_knows_allauth() -> None:
+    users = {path for path in modules() if "allauth" in {name.split(".")[0] for name in imports(path)}}
+    assert users
+    assert {path.relative_to(APP).parts[0] for path in users} == {"helpdesk"}

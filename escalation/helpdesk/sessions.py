@@ -12,12 +12,21 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import Error as DatabaseAway
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
 STARTED, SEEN = "begonnen", "gezien"
 SEEN_EVERY_SECONDS = 60
+
+
+class Away(HttpResponse):
+    """The page for staff when the database is away (503). It leaves the cookie of the session alone: that goes on later."""
+
+    def __init__(self) -> None:
+        super().__init__(render_to_string("helpdesk/away.html"), status=503)
+        self["Retry-After"] = "60"
+        patch_cache_control(self, no_store=True, private=True)
 
 
 class StaffSessions(SessionMiddleware):
@@ -32,22 +41,23 @@ class StaffSessions(SessionMiddleware):
         try:
             _keep_up(request.session)
         except DatabaseAway:
-            return _away(request)
+            request.session = self.SessionStore()
+            return Away()
         return None
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:  # type: ignore[override]
         """Store the session; no page for staff is kept by a browser or proxy."""
-        if not for_staff(request):
+        if not for_staff(request) or isinstance(response, Away):
             return response
         patch_cache_control(response, no_store=True, private=True)
         try:
             return super().process_response(request, response)  # type: ignore[arg-type]
         except DatabaseAway:
-            return _away(request)
+            return Away()
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Say so when the database went away during a request of staff."""
-        return _away(request) if for_staff(request) and isinstance(exception, DatabaseAway) else None
+        return Away() if for_staff(request) and isinstance(exception, DatabaseAway) else None
 
 
 def for_staff(request: HttpRequest) -> bool:
@@ -65,10 +75,3 @@ def _keep_up(session: SessionBase) -> None:
     elif now - session.get(SEEN, 0) >= SEEN_EVERY_SECONDS:
         session[SEEN] = now
         UserSession.objects.filter(session_key=session.session_key).update(last_seen_at=timezone.now())
-
-
-def _away(request: HttpRequest) -> HttpResponse:
-    request.session = SessionBase()  # nothing may look it up again
-    response = render(None, "helpdesk/away.html", status=503)
-    response["Retry-After"] = "60"
-    return response
