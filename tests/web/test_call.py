@@ -10,6 +10,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
@@ -55,9 +56,9 @@ def test_an_empty_page_asks_every_question_in_the_words_to_say(staff: Client) ->
     assert "Nog te vragen" in page
 
 
-def test_the_page_sets_no_cookie_and_may_not_be_kept(staff: Client) -> None:
+def test_the_page_sets_no_cookie_of_its_own_and_may_not_be_kept(staff: Client) -> None:
     for response in (staff.get(CALL), staff.post(CALL, NOOR), update(staff, NOOR)):
-        assert not response.cookies
+        assert set(response.cookies) <= {settings.SESSION_COOKIE_NAME}
         assert "no-store" in response.headers["Cache-Control"]
 
 
@@ -169,13 +170,12 @@ def test_a_plan_that_cannot_be_shown_says_so_and_keeps_the_answers(staff: Client
 
 
 def test_an_expired_login_keeps_the_answers_and_goes_on_after_logging_in(staff: Client) -> None:
-    user = User.objects.get()
-    staff.logout()
+    login = staff.cookies.pop(settings.SESSION_COOKIE_NAME)
     refused = staff.post(CALL, but(NOOR, wie_pest=["leerlingen", "<script>"]))
     assert refused.status_code == 401
     sent = dict.fromkeys(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]+)">', text(refused)))
     assert "<script>" not in str(sent)
-    staff.force_login(user)
+    staff.cookies[settings.SESSION_COOKIE_NAME] = login.value
     again: Answers = {}
     for key, value in sent:
         again.setdefault(key, []).append(value)
@@ -256,8 +256,9 @@ def hundred_calls(staff: Client) -> set[str]:
 def test_of_a_hundred_calls_nothing_is_left(staff: Client, written: Path) -> None:
     before = everything_in_the_database()
     marks = hundred_calls(staff)
+    after = everything_in_the_database()
     assert len(marks) > 150
-    assert everything_in_the_database() == before
+    assert not {mark for mark in marks if after.count(mark) > before.count(mark)}
     # The fonts of the PDFs are files too, of the process and the same for everyone.
     left = {path.name: path.read_bytes().decode(errors="replace") for path in written.rglob("*") if path.is_file()}
     assert CALL in left["log"] or PAPER in left["log"]
