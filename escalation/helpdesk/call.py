@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from escalation.content import catalogue
 from escalation.forms import CodeForm
+from escalation.helpdesk import from_code
 from escalation.helpdesk.access import login_in_new_tab
 from escalation.helpdesk.call_form import given_in, groups_of
 from escalation.helpdesk.panel import Panel
@@ -28,12 +29,13 @@ def call(request: HttpRequest) -> HttpResponse:
     """Show an empty page (GET), or the page, or for the script its right side, with the answers sent (POST)."""
     if "deel" in request.POST:
         return answer(request, read_talk(given_in(request.POST)), TEMPLATE, {"code_form": None})
-    code = _code_form(request)
-    given, day = given_in(request.POST), None
-    if code.is_bound and code.is_valid():
-        decoded = code.cleaned_data["code"]
-        given, day, code = dict(decoded.answers), decoded.day, CodeForm(today=timezone.localdate())
-    return answer(request, read_talk(given), TEMPLATE, {"code_form": code, "code_day": day})
+    form = _code_form(request)
+    if not form.is_bound or not form.is_valid():
+        return answer(request, read_talk(given_in(request.POST)), TEMPLATE, {"code_form": form})
+    held = form.cleaned_data["code"]
+    talk = read_talk({key: values for key, values in held.walk.answers.items() if values})
+    extra = {"code_form": CodeForm(today=timezone.localdate()), "code_day": held.day, "began": form.data["code"]}
+    return answer(request, talk, TEMPLATE, extra)
 
 
 def answer(request: HttpRequest, talk: Talk, template: str, extra: dict[str, Any], beside: Talk | None = None) -> HttpResponse:
@@ -41,12 +43,14 @@ def answer(request: HttpRequest, talk: Talk, template: str, extra: dict[str, Any
 
     The right side is about `beside`, where that is another talk; without a code form in `extra` it hands nothing over.
     """
-    right, failed = _panel(request, beside or talk, hand_over="code_form" in extra)
+    began = str(extra.get("began", request.POST.get(from_code.NAME, "")))
+    right, failed = _panel(request, beside or talk, began, hand_over="code_form" in extra)
     status = 500 if failed else 200
     if "deel" in request.POST:
         return HttpResponse(right, status=status)
     context = {"groups": groups_of(talk, catalogue()), "panel": right, "login_url": login_in_new_tab()}
-    return render(request, template, {**context, **extra}, status=status)
+    kept = began if from_code.read(began, timezone.localdate()) else ""
+    return render(request, template, {**context, **extra, "began": kept}, status=status)
 
 
 def _code_form(request: HttpRequest) -> CodeForm:
@@ -54,10 +58,11 @@ def _code_form(request: HttpRequest) -> CodeForm:
     return CodeForm({"code": typed} if typed else None, today=timezone.localdate())
 
 
-def _panel(request: HttpRequest, talk: Talk, *, hand_over: bool) -> tuple[str, bool]:
+def _panel(request: HttpRequest, talk: Talk, began: str, *, hand_over: bool) -> tuple[str, bool]:
     """Return the right side as HTML, and whether it could not be made: then it says so, and the answers stay."""
     try:
-        panel = Panel(talk, catalogue(), timezone.localdate(), f"{request.scheme}://{request.get_host()}{reverse('code')}")
+        address = f"{request.scheme}://{request.get_host()}{reverse('code')}"
+        panel = Panel(talk, catalogue(), timezone.localdate(), address, began)
         return get_template("helpdesk/call_panel.html").render({**panel.context(), "hand_over": hand_over}), False
     except Exception as error:  # noqa: BLE001  (whatever breaks, the call goes on)
         # The message of an error may name a step of this plan, so only its kind is logged.

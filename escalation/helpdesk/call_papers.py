@@ -6,21 +6,23 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from escalation.answers_cookie import Stored
+from escalation.answers_cookie import State, Stored
 from escalation.content import catalogue
 from escalation.domain.letters import OwnWords, compose, offered
-from escalation.domain.plan import Plan, build_plan
+from escalation.domain.plan import Plan
 from escalation.domain.sheets import SHEETS, compose_sheet
-from escalation.domain.situation import Situation, read_situation
+from escalation.domain.situation import Situation
 from escalation.forms import CodeForm
 from escalation.helpdesk.call import TEMPLATE, answer
 from escalation.helpdesk.call_form import given_in
+from escalation.helpdesk.from_code import NAME, progress_of
 from escalation.helpdesk.talk import Talk, read_talk
 from escalation.journey import Journey
 from escalation.outputs import letter as letter_files
 from escalation.outputs import pdf, sheet
 from escalation.outputs.pdf import PdfUnavailable
 from escalation.views.journey import checked_on
+from escalation.views.keep import on_paper
 from escalation.views.papers import file
 
 NOT_NOW = "Het lukt nu niet om dit bestand te maken. Probeer het zo nog eens. Het plan staat wel op het scherm."
@@ -37,7 +39,7 @@ def paper(request: HttpRequest) -> HttpResponse:
     if not talk.walk.complete:
         return _page(request, talk, NOT_YET, 200)
     try:
-        return _made(request.POST.get("papier", ""), talk)
+        return _made(request, request.POST.get("papier", ""), talk)
     except PdfUnavailable:
         return _page(request, talk, NOT_NOW, 503)
 
@@ -49,13 +51,14 @@ def _page(request: HttpRequest, talk: Talk, message: str, status: int) -> HttpRe
     return response
 
 
-def _made(name: str, talk: Talk) -> HttpResponse:
+def _made(request: HttpRequest, name: str, talk: Talk) -> HttpResponse:
     """Return the file `name` ('stappenplan.pdf', 'gesprek.docx', 'brief-directeur.pdf') for a complete `talk`."""
     stem, _, kind = name.rpartition(".")
-    situation = read_situation(talk.walk)
-    plan = build_plan(situation, catalogue(), timezone.localdate())
+    journey = _journey(request, talk)
+    situation, plan = journey.situation, journey.plan()
     if name == "stappenplan.pdf":
-        return file(pdf.stappenplan(plan, _rows(talk), checked_on(plan)), stem, kind)
+        paper = pdf.stappenplan(plan, journey.rows(), checked_on(plan), on_paper(request, journey, plan))
+        return file(paper, stem, kind)
     if kind not in ("pdf", "docx"):
         raise Http404
     if stem in SHEETS:
@@ -72,6 +75,9 @@ def _letter(slug: str, kind: str, situation: Situation, plan: Plan) -> HttpRespo
     return file(letter_files.docx(made) if kind == "docx" else letter_files.pdf(made), f"brief-{slug}", kind)
 
 
-def _rows(talk: Talk) -> list[dict[str, object]]:
-    answers = {key: sorted(values) for key, values in talk.walk.answers.items()}
-    return Journey(Stored(answers), timezone.localdate()).rows()
+def _journey(request: HttpRequest, talk: Talk) -> Journey:
+    """Return the talk as a journey of the site, of which its papers are made."""
+    today = timezone.localdate()
+    answers = {key: sorted(values) for key, values in talk.walk.answers.items() if values}
+    progress = progress_of(request.POST.get(NAME, ""), talk.walk, today)
+    return Journey(Stored(answers, State.FINE, progress), today)

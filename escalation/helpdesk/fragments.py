@@ -20,6 +20,7 @@ from escalation.domain.rules import When
 from escalation.domain.sheets import SHEETS
 
 REMEMBERED = 2048
+_DATES = PlanItem._fields.index("do_by")  # from here on the fields of a step are days
 # A link in a step would take the call off the screen, so it opens beside it.
 _LINK = re.compile(r'<a href="(?!#|tel:|mailto:)')
 _STEPS = "[stappen]"
@@ -60,7 +61,7 @@ def _html(step: _Step, catalogue: Catalogue) -> str:
 
 
 def _step(item: PlanItem, template: str) -> _Step:
-    return _Step(template, (item.slug, item.when, item.because, item.do_by, item.further_on, item.answer_by), item)
+    return _Step(template, (item.slug, item.when, item.because, *item[_DATES:]), item)
 
 
 def _framed(section: Section, frame: str, template: str, catalogue: Catalogue) -> str:

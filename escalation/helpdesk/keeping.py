@@ -7,9 +7,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from escalation.helpdesk.access import View, login_in_new_tab
 from escalation.helpdesk.call_form import given_in
+from escalation.helpdesk.from_code import NAME, read
 from escalation.helpdesk.talk import read_talk
 
 _TURNED_AWAY = (301, 302, 303, 307, 401, 403)
@@ -42,4 +44,7 @@ def _context(request: HttpRequest) -> dict[str, Any]:
     """Return the answers that exist, and nothing else of what was sent."""
     talk = read_talk(given_in(request.POST))
     chosen = [(asked.question.key, value) for asked in talk.asked for value in asked.question.values if value in asked.chosen]
+    began = request.POST.get(NAME, "")
+    if read(began, timezone.localdate()):
+        chosen.append((NAME, began))
     return {"chosen": chosen, "login_url": login_in_new_tab()}

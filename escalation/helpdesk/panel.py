@@ -12,11 +12,13 @@ from escalation.domain.catalogue import Catalogue
 from escalation.domain.letters import offered
 from escalation.domain.plan import Plan, Section, build_plan, urgent_section
 from escalation.domain.plancode import encode
+from escalation.domain.progress import Progress
 from escalation.domain.rules import When
 from escalation.domain.situation import read_situation
 from escalation.helpdesk.call_form import open_questions, stands
 from escalation.helpdesk.certain import certain
 from escalation.helpdesk.fragments import danger_html, papers_html, sections_html
+from escalation.helpdesk.from_code import progress_of
 from escalation.helpdesk.summary import five_sentences
 from escalation.helpdesk.talk import Talk
 from escalation.outputs.spelling import spelled
@@ -24,12 +26,13 @@ from escalation.outputs.spelling import spelled
 
 @dataclass(frozen=True)
 class Panel:
-    """The right side of one talk, as of `today`; `address` is where a parent types the code."""
+    """The right side of one talk, as of `today`; `address` is where a parent types the code, `began` the code it began with."""
 
     talk: Talk
     words: Catalogue
     today: date
     address: str
+    began: str = ""
 
     @cached_property
     def danger(self) -> Section | None:
@@ -39,8 +42,22 @@ class Panel:
     @cached_property
     def plan(self) -> Plan | None:
         """The plan, once every question on the path has its answer."""
-        walk = self.talk.walk
-        return build_plan(read_situation(walk), self.words, self.today) if walk.complete else None
+        if not self.talk.walk.complete:
+            return None
+        return build_plan(read_situation(self.talk.walk), self.words, self.today, self.progress)
+
+    @cached_property
+    def progress(self) -> Progress:
+        """How far the family has come since the plan it began with."""
+        return progress_of(self.began, self.talk.walk, self.today)
+
+    @property
+    def code(self) -> str:
+        """The code to hand over, '' when the day no longer fits in one."""
+        try:
+            return encode(self.talk.walk.answers, self.today, self.progress)
+        except ValueError:
+            return ""
 
     @property
     def spoken(self) -> str:
@@ -65,13 +82,18 @@ class Panel:
         return [(self.words.sections[when].title, [titles[slug].title for slug in slugs]) for when, slugs in certain(self.talk)]
 
     def _complete(self, plan: Plan) -> dict[str, Any]:
-        code = encode(self.talk.walk.answers, self.today)
+        code = self.code
         later = [section for section in plan.sections if section.when is not When.FIRST]
         return {
             "summary": five_sentences(plan),
             "sections": sections_html(later, self.words),
             "code": code,
-            "spelled": spelled(code),
+            "spelled": _groups(code) if code else [],
             "address": self.address,
             "papers": papers_html(tuple([letter.slug for letter in offered(plan, self.words)]), self.words),
         }
+
+
+def _groups(code: str) -> list[tuple[str, str]]:
+    """Return each group of `code` with the words to say it with."""
+    return [("".join([sign for sign, _ in group]), ", ".join([word for _, word in group])) for group in spelled(code)]

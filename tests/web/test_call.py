@@ -6,6 +6,7 @@ import logging
 import re
 import tempfile
 from collections.abc import Iterator
+from datetime import timedelta
 from html import unescape
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from escalation.domain.plancode import encode
+from escalation.domain.plancode import decode, encode
+from escalation.domain.progress import Moment, Progress
 from escalation.helpdesk import panel
 from escalation.outputs.pdf import PdfUnavailable
 from tests.families import CATALOGUE, EVERYTHING, NOOR, Answers, but, plan_of, walked
@@ -105,6 +107,20 @@ def test_a_caller_with_a_code_goes_on_from_there(staff: Client, typed) -> None: 
     page = text(staff.post(CALL, {**EVERYTHING, "code": typed(code)}))
     assert len(re.findall(r"<input[^>]* checked>", page)) == sum(len(values) for values in NOOR.values())
     assert "Dit zijn de antwoorden bij het plan van" in page
+
+
+def test_what_the_code_knows_of_the_road_stays_with_the_call(staff: Client) -> None:
+    today = timezone.localdate()
+    spoke = Progress(done={"leraar": Moment(today - timedelta(days=20))})
+    code = encode(walked(NOOR).answers, today, spoke)
+    page = text(staff.post(CALL, {"code": code}))
+    kept = re.search(r'<input type="hidden" name="van_code" value="([^"]+)">', page)
+    assert kept
+    further = but(NOOR, gesproken_met=["leraar", "intern-begeleider"])
+    shown = text(update(staff, {**further, "van_code": [kept[1]]}))
+    new = re.search(r'class="call-code">([^<]+)<', shown)
+    assert new
+    assert decode(new[1], today).progress.done == spoke.done
 
 
 def test_a_wrong_code_is_said_to_be_so_and_the_answers_stay(staff: Client) -> None:
