@@ -283,6 +283,7 @@ LOGIN_REDIRECT_URL = "helpdesk"
 LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "escalation.helpdesk.accounts.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {"change_password": "escalation.helpdesk.account_forms.NewPassword"}
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "5/15m/key,50/h/ip"}
 ACCOUNT_SESSION_REMEMBER = False
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _switch("PESTWIJZER_BEHIND_PROXY", default=False) else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.forms import ChangePasswordForm
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
@@ -17,6 +18,14 @@ class _Labelled(Form):
         super().__init__(*args, **kwargs)
         for name, label in self.labels.items():
             self.fields[name].label = label
+
+
+class NewPassword(ChangePasswordForm):
+    """Another password; the page itself says what it has to be."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = ""
 
 
 class SecondFactor(_Labelled, AuthenticateForm):

@@ -17,8 +17,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.server import ROOT, site_as_in_production
 from tests.browser.test_every_page import AXE_SCRIPT, CUT_OFF, OPTIONS, RUN_AXE
+from tests.browser.test_markup import NPM, tool
 from tests.helpdesk.conftest import code_for
 
+SENT: dict[str, str] = {}  # the HTML of the pages that were looked at
 LOOK = os.environ.get("LOOK_STAFF", "")
 WIDTHS = (360, 1280)
 # A key that is in the device and knows its owner, as a phone or a laptop has it.
@@ -76,8 +78,10 @@ def _text(row: tuple[date, str, str, int]) -> tuple[str, str, str, int]:
     return (day.isoformat(), *rest)  # type: ignore[return-value]
 
 
-def look(page: Page, name: str) -> None:
-    """Check what every page is checked for, and take pictures when asked."""
+def look(page: Page, name: str, *, once: bool = False) -> None:
+    """Check what every page is checked for, and take pictures when asked; `once`: asking for it again would change it."""
+    if not once:
+        SENT[name] = page.request.get(page.url).text()
     page.evaluate(AXE_SCRIPT)
     assert not page.evaluate(RUN_AXE, OPTIONS), name
     for width in (320, *WIDTHS):
@@ -101,7 +105,7 @@ def set_up_app(page: Page, password: str) -> str:
     page.fill("[name=password]", password)
     page.click("main form button")
     secret = page.locator(".secret").inner_text()
-    look(page, "app")
+    look(page, "app", once=True)
     page.fill("[name=code]", code_for(secret))
     page.click("main form button")
     return secret
@@ -129,7 +133,7 @@ def test_the_first_account_sets_up_an_app_and_a_passkey_and_logs_in_by_the_passk
     expect(page.locator("h1")).to_have_text("Helpdesk")
     look(page, "start")
     page.goto("/account/passkeys/nieuw/")
-    look(page, "passkey-add")
+    look(page, "passkey-add", once=True)
     page.click("text=Maak de passkey")
     page.wait_for_url("**/account/tweede-stap/")
     look(page, "account")
@@ -204,3 +208,12 @@ def test_a_warning_comes_before_the_end_and_the_page_stays_after_it(context: Bro
     expect(note).to_contain_text("Je bent uitgelogd")
     expect(note.locator("a")).to_have_attribute("target", "_blank")
     look(page, "idle-over")
+
+
+def test_the_html_of_what_was_looked_at_is_valid(tmp_path: Path) -> None:
+    if not SENT:
+        pytest.skip("no test above looked at a page")
+    for name, html in SENT.items():
+        (tmp_path / f"{name}.html").write_text(html)
+    status, said = tool("html-validate", "--config", str(NPM / "htmlvalidate.cjs"), str(tmp_path))
+    assert status == 0, said
