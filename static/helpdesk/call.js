@@ -1,4 +1,4 @@
-// The call page: a key at each answer, and the plan beside it. Without scripts a button does the same. Nothing is stored.
+// A key at each answer, and the plan beside the talk. Nothing is stored.
 (() => {
   "use strict";
   const talk = document.querySelector("[data-talk]");
@@ -9,7 +9,7 @@
   const asks = [...talk.querySelectorAll(".ask")];
   let asking, shown, ready;
 
-  // One stop of Tab a question: boxes too are walked with the arrows.
+  // One stop of Tab a question.
   const rove = (ask, at) => {
     const boxes = answers(ask).filter((box) => box.type === "checkbox");
     at = boxes.includes(at) ? at : (boxes.find((box) => !box.tabIndex) ?? boxes[0]);
@@ -64,9 +64,8 @@
 
   const next = (from) => {
     const place = asks.indexOf(from) + 1;
-    const ask = [...asks.slice(place), ...asks.slice(0, place - 1)].find((one) => one.dataset.stand === "open");
-    const list = ask ? answers(ask) : [];
-    (list.find((one) => one.checked) ?? list[0] ?? find("plan")).focus();
+    const ask = [...asks.slice(place), ...asks].find((one) => one !== from && one.dataset.stand === "open");
+    (ask ? answers(ask)[0] : find("plan")).focus();
   };
 
   talk.addEventListener("change", (event) => {
@@ -76,11 +75,10 @@
     const ask = event.target.closest(".ask");
     if (ask) rove(ask, event.target);
   });
-  // A key acts only in the question where the focus is, and never with Control, Alt or Command.
   talk.addEventListener("keydown", (event) => {
-    const { key, target, ctrlKey, altKey, metaKey } = event;
+    const { key, target } = event;
     const ask = target.closest(".ask");
-    if (!ask || target.localName !== "input" || ctrlKey || altKey || metaKey) return;
+    if (!ask || target.localName !== "input" || event.ctrlKey || event.altKey || event.metaKey) return;
     const list = answers(ask);
     const step = target.type === "checkbox" ? { ArrowDown: 1, ArrowUp: -1 }[key] : 0;
     const chosen = list.find((one) => one.getAttribute("aria-keyshortcuts") === key);
