@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from playwright.sync_api import BrowserContext, Page
 
 from escalation import answers_cookie
 from escalation.domain.letters import offered
+from escalation.domain.progress import NOTHING, Moment, Progress, Status, Unit
 from escalation.helpdesk.practice_families import practice_families
 from tests.browser.urls import gate
 from tests.families import CATALOGUE, EVERYTHING, NOOR, Answers, but, plan_of, walked
@@ -112,6 +114,7 @@ class State:
     act: Callable[[Page], None] | None = None
     status: int = 200
     stale: bool = False
+    progress: Progress = NOTHING
 
 
 def before(answers: Answers, slug: str) -> Answers:
@@ -168,6 +171,17 @@ LETTERS = (
     ),
 )
 CODES = (State("code", "/verder/"), State("code, wrong", "/verder/", act=write_nonsense))
+DONE = {"intern-begeleider": Moment(date(2026, 11, 9)), "leraar": Moment(date(2026, 10, 1), Unit.MONTH)}
+HALFWAY = but(NOOR, gesproken_met=["leraar", "intern-begeleider"])
+A_WEEK_AGO = date.today() - timedelta(days=7)  # noqa: DTZ011  (the day of who runs the tests is near enough)
+BACK = (
+    State("what happened", "/verder/stap/", HALFWAY, progress=Progress(DONE, of=A_WEEK_AGO)),
+    State("what happened, nothing told", "/verder/stap/", HALFWAY, send_nothing, progress=Progress(DONE, of=A_WEEK_AGO)),
+    State("what happened since it stopped", "/verder/stap/", HALFWAY, progress=Progress(DONE, Status.STOPPED, of=A_WEEK_AGO)),
+    State("asked again", "/vragen/direct-gevaar/", HALFWAY, progress=Progress(DONE, again=("direct_gevaar",))),
+    State("plan, waiting", "/plan/", HALFWAY, unfold, progress=Progress(DONE, Status.WAITING, A_WEEK_AGO)),
+    State("stopped", "/verder/gestopt/", HALFWAY, progress=Progress(DONE, Status.STOPPED, A_WEEK_AGO)),
+)
 TEXTS = (
     State("articles", "/lezen/"),
     *(State(f"article {slug}", f"/lezen/{slug}/") for slug in CATALOGUE.articles),
@@ -202,15 +216,24 @@ CALLS = (
     ),
 )
 PATTERNS = State("patterns", "/over/onderdelen/")
-STATES = (*JOURNEY_PAGES, *QUESTION_PAGES, *NOTES, *ERROR_PAGES, *PLANS, *LETTERS, *CODES, *TEXTS, *FAULTS, *CALLS, PATTERNS)
+STATES = (
+    *(*JOURNEY_PAGES, *QUESTION_PAGES, *NOTES, *ERROR_PAGES, *PLANS, *LETTERS, *CODES, *BACK),
+    *(*TEXTS, *FAULTS, *CALLS, PATTERNS),
+)
 BY_NAME = {state.name: state for state in STATES}
 
 
-def cookie(answers: Answers, *, stale: bool = False) -> str:
-    """Return the value of the cookie with `answers`, as if they were just given, or (`stale`) too long ago."""
-    return answers_cookie.seal(answers, time.time() - (answers_cookie.MAX_AGE_SECONDS + 1 if stale else 0))
+def cookie(answers: Answers, *, stale: bool = False, progress: Progress = NOTHING) -> str:
+    """Return the value of the cookie with `answers` and `progress`, as if just given, or (`stale`) too long ago."""
+    return answers_cookie.seal(answers, time.time() - (answers_cookie.MAX_AGE_SECONDS + 1 if stale else 0), progress)
 
 
-def bring(context: BrowserContext, site: str, answers: Answers, *, stale: bool = False) -> None:
-    """Put `answers` in the browser."""
-    context.add_cookies([{"name": "antwoorden", "value": cookie(answers, stale=stale), "url": site}])
+def cookie_of(state: State) -> str:
+    """Return the value of the cookie that a visitor in `state` has; one without answers has none."""
+    return cookie(state.answers or {}, stale=state.stale, progress=state.progress)
+
+
+def bring(context: BrowserContext, site: str, state: State) -> None:
+    """Put the answers of `state` in the browser, if it has any."""
+    if state.answers is not None:
+        context.add_cookies([{"name": "antwoorden", "value": cookie_of(state), "url": site}])
