@@ -35,7 +35,7 @@ ONE_EACH = (*JOURNEY_PAGES, *BACK, *ASKED_ONCE, *ERROR_PAGES, *PLANS, *LETTERS, 
 
 
 def title_of(html: str) -> str:
-    found = re.search("<title>(.*)</title>", html, re.DOTALL)
+    found = re.search("<title>(.*?)</title>", html, re.DOTALL)
     assert found
     return unescape(found[1])
 
