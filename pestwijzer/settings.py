@@ -113,6 +113,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "escalation.requests.OnlyForms",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "escalation.helpdesk.sessions.StaffSessions",
     "django.middleware.common.CommonMiddleware",

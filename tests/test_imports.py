@@ -63,6 +63,7 @@ APP_ORDER = (
     "outputs",
     "wizard",
     "views",
+    "requests",
     "urls",
 )
 DOORS = {

@@ -22,8 +22,26 @@ _ON = {"resume": "Ga verder waar je was", "start": "Naar het begin"}
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Return the page for a request that cannot be understood (400)."""
-    text = "Er kwam iets binnen dat wij niet begrijpen. Je antwoorden zijn niet weg."
-    return _page(request, 400, "Dit ging niet goed", text, **_ON)
+    return refused(request, 400)
+
+
+# What is wrong with a request before it is read: the title and the text of the page.
+_REFUSED = {
+    400: ("Dit ging niet goed", "Er kwam iets binnen dat wij niet begrijpen. Je antwoorden zijn niet weg."),
+    405: ("Dit kan hier niet", "Deze pagina kun je alleen bekijken. Je antwoorden zijn niet weg."),
+    411: ("Dit ging niet goed", "Je browser zei niet hoe lang je tekst is. Je antwoorden zijn niet weg."),
+    413: ("Dit is te lang", "Je stuurde meer tekst dan wij aankunnen. Maak het korter. Je antwoorden zijn niet weg."),
+    415: ("Dit ging niet goed", "Je browser stuurde iets dat wij niet kunnen lezen. Je antwoorden zijn niet weg."),
+    429: ("Even geduld", "Dit is te vaak achter elkaar gevraagd. Wacht even en probeer het dan opnieuw."),
+}
+
+
+def refused(request: HttpRequest, status: int, **headers: str) -> HttpResponse:
+    """Return the page for a request that is not let in; `status` is a key of the table above. KeyError for another."""
+    response = _page(request, status, *_REFUSED[status], **_ON)
+    for name, value in headers.items():
+        response.headers[name] = value
+    return response
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
