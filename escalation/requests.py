@@ -6,7 +6,9 @@ Django alone answers 500 to a form in an odd charset and to multipart without a 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from email.message import Message
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -14,9 +16,27 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from escalation.views import errors
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
+Application = Callable[[dict[str, Any], Callable[..., Any]], Any]
 FORM = "application/x-www-form-urlencoded"
 CHARSETS = {"", "utf-8"}
+ODD = "application/x-odd-charset"
 WITHOUT_BODY = {"GET", "HEAD", "OPTIONS"}
+
+
+@dataclass(frozen=True)
+class InUtf8:
+    """A WSGI application around `application` that hides an odd charset from Django, and lets `OnlyForms` refuse it.
+
+    Django reads the query of an address in the charset of the header before any middleware runs, and fails on some.
+    """
+
+    application: Application
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        """Answer the request `environ`."""
+        if _content_type(environ.get("CONTENT_TYPE", ""))[1] not in CHARSETS:
+            environ = {**environ, "CONTENT_TYPE": ODD}
+        return self.application(environ, start_response)
 
 
 class OnlyForms:
@@ -38,7 +58,7 @@ class OnlyForms:
 def fault(request: HttpRequest) -> int:
     """Return the status that says what is wrong with the headers of `request`; 0 when nothing is."""
     kind, charset = _content_type(request.META.get("CONTENT_TYPE", ""))
-    if charset not in CHARSETS:
+    if charset not in CHARSETS or kind == ODD:
         return 415
     length = request.META.get("CONTENT_LENGTH") or ""
     if not length and "HTTP_TRANSFER_ENCODING" in request.META:
