@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.sitemaps.views import sitemap
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path
+from django.utils.decorators import decorator_from_middleware
 from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from escalation.counting import counts_pdf
 from escalation.domain.sheets import SHEETS
-from escalation.views import code, errors, journey, pages, papers, patterns, rules
+from escalation.headers import TellNoAddress
+from escalation.views import code, errors, found, journey, pages, papers, patterns, rules
 from escalation.wizard import question_view
 
 View = Callable[..., HttpResponseBase]
+tell_no_address = decorator_from_middleware(TellNoAddress)
 
 
 def private(view: View) -> View:
@@ -30,12 +34,12 @@ def private(view: View) -> View:
 
 def public(view: View) -> View:
     """Return `view` for a page that is the same for everyone."""
-    return gzip_page(cache_control(max_age=300)(view))
+    return gzip_page(cache_control(max_age=300)(tell_no_address(view)))
 
 
 def file(view: View) -> View:
     """Return `view` for a file made of answers: it is compressed already, and no browser keeps it."""
-    return cache_control(no_store=True, private=True)(view)
+    return cache_control(no_store=True, private=True)(tell_no_address(view))
 
 
 urlpatterns: list[URLPattern] = [
@@ -68,6 +72,9 @@ urlpatterns: list[URLPattern] = [
     path("over/regels.svg", public(rules.drawing), name="rules_drawing"),
     path("privacy/", public(pages.fixed_page("pages/privacy.html")), name="privacy"),
     path("toegankelijkheid/", public(pages.fixed_page("pages/accessibility.html")), name="accessibility"),
+    path("robots.txt", public(found.robots), name="robots"),
+    path(".well-known/security.txt", public(found.security), name="security"),
+    path("sitemap.xml", public(sitemap), {"sitemaps": found.SITEMAPS}, name="sitemap"),
     path("cookies/", public(require_safe(errors.without_cookies)), name="cookies_missing"),
 ]
 

@@ -9,6 +9,7 @@ PESTWIJZER_ALLOWED_HOSTS         host names, comma between
 PESTWIJZER_BEHIND_PROXY          1 when a proxy of ours ends https and sets X-Forwarded-Proto itself
 PESTWIJZER_INSECURE_HTTP         1 to serve plain http on this machine only, to try gunicorn
 PESTWIJZER_HSTS_SECONDS          how long browsers insist on https; a year, lower it on a first deploy
+PESTWIJZER_SECURITY_CONTACT      whom to tell of a leak (mailto:..., https://...); without it there is no security.txt
 PESTWIJZER_LOG_LEVEL             DEBUG, INFO, WARNING, ERROR or CRITICAL
 DATABASE_URL                     SQLite beside manage.py, unless set (postgres://...)
 CACHE_URL                        a table of the database, unless set (rediscache://...); it guards the logins of staff
@@ -96,6 +97,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.forms",
     "csp",
@@ -108,11 +110,13 @@ INSTALLED_APPS = [
     "escalation.helpdesk.apps.HelpdeskConfig",  # last: it takes out of the admin what the others put in
 ]
 
-# CSP stands before WhiteNoise, so that static files carry it too. Only the addresses of staff have a session;
+# What sets a header stands before WhiteNoise, so that static files carry it too. Only the addresses of staff have a session;
 # on all other pages it is empty, whatever cookie comes along, so that a page for parents touches no database.
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "escalation.headers.OwnHeaders",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "escalation.requests.OnlyForms",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "escalation.helpdesk.sessions.StaffSessions",
@@ -122,7 +126,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "pestwijzer.urls"
@@ -261,9 +264,19 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-# Not "no-referrer": browsers then send `Origin: null` with every form, and Django refuses it. Other sites learn nothing
-# either way.
+# For the staff's pages, which have forms. A parent's page without a form says "no-referrer": see escalation/headers.py.
 SECURE_REFERRER_POLICY = "same-origin"
+_OFF = (
+    "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation", "gyroscope",
+    "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "screen-wake-lock", "usb", "xr-spatial-tracking",
+)  # fmt: skip
+OWN_HEADERS = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{name}=()" for name in _OFF),
+}
+SECURITY_CONTACT = env.str("PESTWIJZER_SECURITY_CONTACT", default="")
+if SECURITY_CONTACT and not SECURITY_CONTACT.startswith(("mailto:", "https://", "tel:")):
+    raise ImproperlyConfigured("PESTWIJZER_SECURITY_CONTACT has to be an address: mailto:..., https://... or tel:...")
 SECURE_SSL_REDIRECT = HTTPS
 if _switch("PESTWIJZER_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

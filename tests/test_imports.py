@@ -64,6 +64,7 @@ APP_ORDER = (
     "wizard",
     "views",
     "requests",
+    "headers",
     "urls",
 )
 DOORS = {

@@ -14,7 +14,9 @@ RETRY_SECONDS = 10
 def _page(request: HttpRequest, status: int, title: str, text: str, **ways: str) -> HttpResponse:
     way_on = [{"url": reverse(name), "label": label} for name, label in ways.items()]
     context = {"title": title, "text": text, "way_on": way_on, "emergency": catalogue().contacts["112"]}
-    return render(request, "pages/error.html", context, status=status)
+    response = render(request, "pages/error.html", context, status=status)
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 _ON = {"resume": "Ga verder waar je was", "start": "Naar het begin"}
