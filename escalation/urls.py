@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from escalation.counting import counts_pdf
 from escalation.domain.sheets import SHEETS
 from escalation.headers import TellNoAddress
-from escalation.views import code, errors, found, journey, pages, papers, patterns, rules
+from escalation.views import code, errors, found, health, journey, pages, papers, patterns, rules
 from escalation.wizard import question_view
 
 View = Callable[..., HttpResponseBase]
@@ -75,6 +75,8 @@ urlpatterns: list[URLPattern] = [
     path("robots.txt", public(found.robots), name="robots"),
     path(".well-known/security.txt", public(found.security), name="security"),
     path("sitemap.xml", public(sitemap), {"sitemaps": found.SITEMAPS}, name="sitemap"),
+    path("gezond/", file(health.alive), name="alive"),
+    path("gezond/diep/", file(health.deep), name="health"),
     path("cookies/", public(require_safe(errors.without_cookies)), name="cookies_missing"),
 ]
 

@@ -113,6 +113,7 @@ INSTALLED_APPS = [
 # What sets a header stands before WhiteNoise, so that static files carry it too. Only the addresses of staff have a session;
 # on all other pages it is empty, whatever cookie comes along, so that a page for parents touches no database.
 MIDDLEWARE = [
+    "escalation.request_log.RequestLog",
     "escalation.headers.OwnHeaders",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -278,6 +279,7 @@ SECURITY_CONTACT = env.str("PESTWIJZER_SECURITY_CONTACT", default="")
 if SECURITY_CONTACT and not SECURITY_CONTACT.startswith(("mailto:", "https://", "tel:")):
     raise ImproperlyConfigured("PESTWIJZER_SECURITY_CONTACT has to be an address: mailto:..., https://... or tel:...")
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^gezond/"]  # a load balancer asks without https
 if _switch("PESTWIJZER_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = _seconds("PESTWIJZER_HSTS_SECONDS", default=365 * 24 * 60 * 60) if HTTPS else 0
@@ -325,7 +327,7 @@ AUTH_PASSWORD_VALIDATORS = [
 COUNT_EVERY_SECONDS = _seconds("PESTWIJZER_COUNT_SECONDS", default=0 if TESTING else 300)
 
 # --- Logging --------------------------------------------------------------------------------------------------------
-# To stderr: time, level, logger, message, and a traceback without values. No bodies, no addresses, no mail to admins.
+# To stderr, as JSON without persons (pestwijzer/logs.py); for who works on the site as lines to read. No mail to admins.
 
 LOG_LEVEL = env.str("PESTWIJZER_LOG_LEVEL", default="INFO").upper()
 if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
@@ -333,13 +335,17 @@ if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+        "json": {"()": "pestwijzer.logs.JsonLines"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line" if DEBUG else "json"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": LOG_LEVEL, "propagate": False},
         "escalation": {"handlers": ["stderr"], "level": LOG_LEVEL, "propagate": False},
         # At DEBUG it writes all that a template was given, answers too, whenever a name is not there.
         "django.template": {"level": "INFO"},
+        "escalation.request_log": {"level": "WARNING" if DEBUG else LOG_LEVEL},  # the development server has its own
     },
 }

@@ -65,6 +65,7 @@ APP_ORDER = (
     "views",
     "requests",
     "headers",
+    "request_log",
     "urls",
 )
 DOORS = {
