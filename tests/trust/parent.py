@@ -14,7 +14,7 @@ from tests.trust.server import HOST
 from tests.web.visitor import MANAGEMENT
 
 _SECRET = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
-_CODE = re.compile(r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{1,4})+\b")
+_CODE = re.compile(r'id="code".*?<strong>(.*?)</strong>', re.DOTALL)
 ORIGIN = f"https://{HOST}"
 
 
@@ -39,6 +39,7 @@ class Parent:
 
     port: int
     tries: int = 1
+    always: dict[str, str] = field(default_factory=dict)
     cookies: dict[str, str] = field(default_factory=dict)
     visited: list[str] = field(default_factory=list)
     again: int = 0
@@ -79,7 +80,7 @@ class Parent:
     def code(self) -> str:
         """Return the code on the plan."""
         found = _CODE.search(self.get("/plan/").text)
-        return found.group() if found else ""
+        return found.group(1) if found else ""
 
     def _ask(self, method: str, url: str, body: str, headers: dict[str, str]) -> Page:
         for left in reversed(range(self.tries)):
@@ -94,7 +95,7 @@ class Parent:
 
     def _once(self, method: str, url: str, body: str, headers: dict[str, str]) -> Page:
         jar = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        own = {"Host": HOST, "X-Forwarded-Proto": "https", **({"Cookie": jar} if jar else {}), **headers}
+        own = {"Host": HOST, "X-Forwarded-Proto": "https", **({"Cookie": jar} if jar else {}), **self.always, **headers}
         self.visited.append(url)
         connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
         start = time.monotonic()
