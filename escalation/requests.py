@@ -5,16 +5,19 @@ Django alone answers 500 to a form in an odd charset and to multipart without a 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import Message
 from typing import Any
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from escalation.views import errors
 
+logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 Application = Callable[[dict[str, Any], Callable[..., Any]], Any]
 FORM = "application/x-www-form-urlencoded"
@@ -53,6 +56,24 @@ class OnlyForms:
         if response.status_code == 405 and isinstance(response, HttpResponse) and not response.content:
             return errors.refused(request, 405, Allow=response.headers["Allow"])
         return response
+
+
+class DatabaseAway:
+    """Middleware that gives a page which needs the database, as those of the staff do, 503 when it is away."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Return the answer of the site."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Return the page for `exception` when it is one of the database; None leaves it to Django."""
+        if not isinstance(exception, InterfaceError | OperationalError):
+            return None
+        logger.error("the database is away; a page that needs it is not there")
+        return errors.out_of_order(HttpRequest())
 
 
 def fault(request: HttpRequest) -> int:

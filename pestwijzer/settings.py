@@ -127,6 +127,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "escalation.requests.DatabaseAway",
 ]
 
 ROOT_URLCONF = "pestwijzer.urls"

@@ -108,6 +108,14 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def out_of_order(request: HttpRequest) -> HttpResponse:
+    """Return the page for what cannot be had now since the database is away (503)."""
+    text = "Dit deel werkt nu even niet. Probeer het over een paar minuten nog eens. De vragen en het stappenplan werken wel."
+    response = _page(request, 503, "Dit is er nu niet", text, **_ON)
+    response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Return the page for a fault of ours (500), made without content or answers."""
     return render(None, "500.html", status=500)

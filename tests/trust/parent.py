@@ -43,6 +43,7 @@ class Parent:
     cookies: dict[str, str] = field(default_factory=dict)
     visited: list[str] = field(default_factory=list)
     again: int = 0
+    lost: bool = False
     slowest: float = 0.0
 
     def get(self, url: str, **headers: str) -> Page:
