@@ -131,7 +131,7 @@ FAULTS = [no_database, broken, locked, read_only, no_cache, disk_full]
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
 def test_the_journey_goes_on_when_a_part_is_away(folder: Path, fault: Callable[..., object]) -> None:
-    with fault(folder) as environment, serve(folder, **environment) as server:  # type: ignore[attr-defined]
+    with fault(folder) as environment, serve(folder, "--workers=1", **environment) as server:  # type: ignore[attr-defined]
         parent = Parent(server.port)
         assert parent.go_on() == "/antwoorden/"
         assert parent.get("/gezond/").status == 200
