@@ -93,8 +93,11 @@ class Server:
 
 
 @contextmanager
-def serve(folder: Path, *arguments: str, port: int = 0, **environment: str) -> Iterator[Server]:
-    """Run the site of `folder` with these `arguments` for gunicorn and this `environment`, and yield it when it answers."""
+def serve(folder: Path, *arguments: str, port: int = 0, waits: bool = True, **environment: str) -> Iterator[Server]:
+    """Run the site of `folder` with these `arguments` for gunicorn and this `environment`, and yield it when it answers.
+
+    One that speaks https itself cannot be waited for (`waits`).
+    """
     port = port or free_port()
     log, access = folder / "server.log", folder / "access.log"
     given = environment_for(folder, **environment)
@@ -107,7 +110,7 @@ def serve(folder: Path, *arguments: str, port: int = 0, **environment: str) -> I
         ) as process,
     ):
         try:
-            wait_for(f"http://127.0.0.1:{port}/gezond/", process)
+            wait_for(f"http://127.0.0.1:{port}/gezond/", process) if waits else time.sleep(5)
             yield Server(port, process, log, access, given)
         finally:
             _end(process)
