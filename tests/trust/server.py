@@ -30,6 +30,7 @@ def environment_for(folder: Path, **more: str) -> dict[str, str]:
         "HOME": str(folder),
         "PESTWIJZER_ALLOWED_HOSTS": f"{HOST},127.0.0.1",
         "PESTWIJZER_BEHIND_PROXY": "1",
+        "PESTWIJZER_PDF_FOLDER": str(folder / "pdf"),
         "PESTWIJZER_SECURITY_CONTACT": "mailto:lek@pestwijzer.example",
         "PESTWIJZER_SECRET_KEY": secrets.token_urlsafe(64),
         "PESTWIJZER_TEST_STATIC": str(folder / "static"),

@@ -100,7 +100,11 @@ def disk_full(folder: Path) -> Iterator[dict[str, str]]:
     with mounted(folder / "vol", "rw", folder / "db.sqlite3") as full:
         with (full / "ballast").open("wb") as ballast:
             _fill(ballast.fileno())
-        yield {"DATABASE_URL": f"sqlite:///{full / 'db.sqlite3'}", "TMPDIR": str(full)}
+        yield {
+            "DATABASE_URL": f"sqlite:///{full / 'db.sqlite3'}",
+            "TMPDIR": str(full),
+            "PESTWIJZER_PDF_FOLDER": str(full / "pdf"),
+        }
 
 
 def _fill(descriptor: int) -> None:

@@ -82,6 +82,11 @@ def test_the_cookie_shows_nothing_of_the_answers(parent: Parent) -> None:
     assert not [value for values in EVERYTHING.values() for value in values if len(value) > 3 and value in sealed]
 
 
+@pytest.mark.parametrize("charset", ["utf-16", "base64", "rot13", "undefined"])
+def test_an_address_in_an_odd_charset_is_refused(parent: Parent, charset: str) -> None:
+    assert parent.get("/lezen/?q=1", **{"Content-Type": f"text/plain; charset={charset}"}).status == 415
+
+
 @pytest.mark.parametrize("host", ["kwaad.example", f"{HOST}@kwaad.example", f"{HOST}.kwaad.example", "", "[::1", "a b"])
 def test_a_foreign_host_is_refused(parent: Parent, host: str) -> None:
     assert parent.get("/", Host=host).status == 400

@@ -115,9 +115,12 @@ def test_the_database_was_not_written_to(prepared: Path, walked: Journey) -> Non
     assert not [path for path in walked.folder.glob("db.sqlite3-wal") if path.stat().st_size]
 
 
-def test_no_paper_was_left_in_the_folder_for_temporary_files(walked: Journey) -> None:
-    kept = [path for path in (walked.folder / "tmp").rglob("*") if path.is_file()]
+def test_papers_that_were_kept_are_sealed_and_none_is_a_letter(walked: Journey) -> None:
+    kept = [path for name in ("tmp", "pdf") for path in (walked.folder / name).rglob("*") if path.is_file()]
     assert not [path for path in kept if path.read_bytes().startswith((b"%PDF", b"PK"))]
+    sealed = [path for path in kept if path.suffix == ".kept"]
+    assert sealed
+    assert len(sealed) <= len([url for url in PAPERS if url.endswith(".pdf")])
 
 
 def test_no_address_held_an_answer_a_name_or_a_code(walked: Journey) -> None:
