@@ -233,7 +233,7 @@ CSRF_COOKIE_AGE = None
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = HTTPS
-CSRF_FAILURE_VIEW = "escalation.helpdesk.csrf.csrf_failure"
+CSRF_FAILURE_VIEW = "escalation.views.errors.csrf_failure"
 # The parent's answers, encrypted: see escalation/answers_cookie.py.
 ANSWERS_COOKIE_NAME = f"{COOKIE_PREFIX}antwoorden"
 ANSWERS_COOKIE_SECURE = HTTPS
