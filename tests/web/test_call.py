@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
@@ -26,6 +25,7 @@ from escalation.helpdesk import panel
 from escalation.outputs.pdf import PdfUnavailable
 from tests.families import CATALOGUE, EVERYTHING, NOOR, Answers, but, plan_of, walked
 from tests.helpdesk.calls import chance_of, ended
+from tests.helpdesk.conftest import log_in, person
 
 CALL, PAPER, PRACTICE = "/helpdesk/gesprek/", "/helpdesk/gesprek/papier/", "/helpdesk/oefenen/"
 pytestmark = pytest.mark.django_db
@@ -34,8 +34,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def staff(client: Client) -> Client:
     """Return a member of staff who is logged in, whose browser checks CSRF."""
+    log_in(client, person("medewerker", "medewerker"))
     client.handler.enforce_csrf_checks = True
-    client.force_login(User.objects.create_user("medewerker", password="een-lang-wachtwoord"))
     return client
 
 
