@@ -17,7 +17,7 @@ _FORM = b"<form"
 
 
 class OwnHeaders:
-    """Middleware around all others: settings.OWN_HEADERS everywhere, `no-store` unless a page says otherwise."""
+    """Middleware around all others: what a browser may do, `no-store` unless a page says otherwise."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -25,8 +25,9 @@ class OwnHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Return the answer of the site with these headers on it."""
         response = self.get_response(request)
-        for name, value in settings.OWN_HEADERS.items():
-            response.headers.setdefault(name, value)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if not request.path.startswith(settings.STATIC_URL):  # a style or a font may do nothing anyway, and stays light
+            response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         response.headers.setdefault("Cache-Control", UNLESS_SAID)
         if response.headers.get("Content-Type", "").startswith("text/html"):
             # Not on a PDF: a browser's own reader for it may come from elsewhere.

@@ -272,10 +272,7 @@ _OFF = (
     "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation", "gyroscope",
     "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "screen-wake-lock", "usb", "xr-spatial-tracking",
 )  # fmt: skip
-OWN_HEADERS = {
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": ", ".join(f"{name}=()" for name in _OFF),
-}
+PERMISSIONS_POLICY = ", ".join(f"{name}=()" for name in _OFF)
 SECURITY_CONTACT = env.str("PESTWIJZER_SECURITY_CONTACT", default="")
 if SECURITY_CONTACT and not SECURITY_CONTACT.startswith(("mailto:", "https://", "tel:")):
     raise ImproperlyConfigured("PESTWIJZER_SECURITY_CONTACT has to be an address: mailto:..., https://... or tel:...")

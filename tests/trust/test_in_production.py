@@ -13,7 +13,6 @@ EACH = [
     "content-security-policy",
     "cross-origin-opener-policy",
     "cross-origin-resource-policy",
-    "permissions-policy",
     "referrer-policy",
     "strict-transport-security",
     "x-content-type-options",
