@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import LazySettings, settings
 from django.test import Client
 from django.utils.http import urlencode
 
@@ -41,3 +41,9 @@ def client() -> Client:
 def pytest_unconfigure() -> None:
     """Leave nothing of the PDFs that were made; their folder is of this run alone."""
     shutil.rmtree(settings.PDF_FOLDER, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: LazySettings) -> None:
+    """Hash passwords quickly: a test is no place to be slow on purpose."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

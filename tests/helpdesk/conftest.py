@@ -8,7 +8,6 @@ from collections.abc import Callable
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
-from django.conf import LazySettings
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
@@ -16,12 +15,6 @@ PASSWORD = "vier losse woorden samen"
 LOGIN = "/account/inloggen/"
 SECOND_FACTOR = "/account/inloggen/tweede-stap/"
 Person = Callable[..., User]
-
-
-@pytest.fixture(autouse=True)
-def quick_passwords(settings: LazySettings) -> None:
-    """Hash passwords quickly: a test is no place to be slow on purpose."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def code_for(secret: str) -> str:
