@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from threading import Thread
+from threading import enumerate as enumerate_threads
 
 import pytest
 import time_machine
 from django.conf import LazySettings
+from django.core.signals import request_finished
 from django.db import OperationalError
 from django.test import Client
 
@@ -27,11 +29,13 @@ TODAY, MONTH = date(2026, 11, 24), date(2026, 11, 1)
 def counted(settings: LazySettings) -> Iterator[None]:
     """Count from nothing, on a known day, without the thread."""
     settings.COUNT_EVERY_SECONDS = 300
-    with pytest.MonkeyPatch.context() as patch, time_machine.travel(datetime(2026, 11, 24, 12, tzinfo=UTC), tick=False):
-        patch.setattr(writer.WRITER, "start", lambda **_: None)
+    request_finished.disconnect(dispatch_uid="helpdesk.writer")
+    with time_machine.travel(datetime(2026, 11, 24, 12, tzinfo=UTC), tick=False):
         TALLY.take()
         yield
         TALLY.take()
+    writer.connect()
+    assert "counts" not in {thread.name for thread in enumerate_threads()}
 
 
 def counts() -> dict[str, int]:
