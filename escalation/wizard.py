@@ -151,12 +151,11 @@ class QuestionWizard(NamedUrlWizardView):
 
     def get_context_data(self, form: QuestionForm, **kwargs: Any) -> dict[str, Any]:
         """Return what the page shows."""
-        context = super().get_context_data(form=form, **kwargs)
         journey, question = self.journey, self.question
         reachable = journey.walk.reachable
-        number = reachable.index(question)
+        number, at_most = reachable.index(question), journey.walk.at_most()
         others = [key for key in journey.progress.again if key != question.key]
-        last = not others and (number + 1 >= journey.walk.at_most() or journey.walk.complete)
+        last = not others and (number + 1 >= at_most or journey.walk.complete)
         return {
             "text": form.text,
             "options": form.options(),
@@ -164,11 +163,12 @@ class QuestionWizard(NamedUrlWizardView):
             "name": question.key,
             "errors": form.errors.get(question.key, []),
             "number": number + 1,
-            "at_most": journey.walk.at_most(),
+            "at_most": at_most,
             "previous_url": question_url(reachable[number - 1]) if number else "",
             "submit_label": "Bekijk je antwoorden" if last else "Volgende vraag",
             "urgent": journey.urgent,
-            "management_form": context["wizard"]["management_form"],
+            "step": question.slug,
+            "step_name": f"{self.prefix}-current_step",
             "not_here": "eerst" in self.request.GET,
             "again": question.key in journey.progress.again,
             "expired": journey.stored.state in (answers_cookie.State.EXPIRED, answers_cookie.State.BROKEN),
