@@ -19,7 +19,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .SILENT:
 .DEFAULT_GOAL := help
-.PHONY: help run test all-paths test-pdf test-browsers test-services lighthouse observatory soak sbom lint format lock woordenlijst pdf-libraries test-programs npm-tools
+.PHONY: help run test all-paths test-pdf test-browsers test-services lighthouse bench observatory soak sbom lint format lock woordenlijst pdf-libraries test-programs npm-tools
 
 help: ## what can be asked
 	grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -61,6 +61,9 @@ test-browsers: $(VENV)/test pdf-libraries $(NPM)/.all .secret-key ## the main jo
 lighthouse: $(VENV)/test test-programs $(NPM)/.all .secret-key ## the scores of start, question and plan on a phone
 	$(BIN)/python -m tests.browser.lighthouse
 
+bench: $(VENV)/test pdf-libraries test-programs $(VENV)/bench/made ## speed against its peers; ARGS="--quick vraag pdf" for less
+	$(BIN)/python -m tests.bench $(ARGS)
+
 soak: $(VENV)/test pdf-libraries .secret-key ## the faults with 200 journeys and 100,000 odd requests; takes half an hour
 	PESTWIJZER_JOURNEYS=200 PESTWIJZER_SHOTS=100000 $(BIN)/pytest tests/trust/test_faults.py \
 		tests/trust/test_bad_input_in_bulk.py $(ARGS)
@@ -96,6 +99,7 @@ lock: $(VENV)/made ## take the newest versions that pyproject.toml allows
 	compile pyproject.toml --output-file requirements-dev.txt --group dev --constraint requirements.txt
 	compile pyproject.toml --output-file requirements-services.txt --extra postgres --extra redis --constraint requirements.txt
 	compile --output-file requirements-pdf.txt --group pdf
+	compile --output-file requirements-bench.txt --group bench
 
 woordenlijst: $(VENV)/test ## look up new words for the test of plain Dutch
 	$(BIN)/python -m venv $(VENV)/words
@@ -114,10 +118,10 @@ $(VENV)/test: requirements-dev.txt | $(VENV)/made
 	$(call install,requirements-dev.txt)
 	touch $@ $(VENV)/run
 
-$(VENV)/pdf/made: requirements-pdf.txt | $(VENV)/made
-	echo 'Installing requirements-pdf.txt ...'
-	$(BIN)/python -m venv --clear $(VENV)/pdf
-	$(VENV)/pdf/bin/python -m pip install --quiet --require-hashes --no-deps --requirement requirements-pdf.txt
+$(VENV)/pdf/made $(VENV)/bench/made: $(VENV)/%/made: requirements-%.txt | $(VENV)/made
+	echo 'Installing $< ...'
+	$(BIN)/python -m venv --clear $(VENV)/$*
+	$(VENV)/$*/bin/python -m pip install --quiet --require-hashes --no-deps --requirement $<
 	touch $@
 
 $(VENV)/made:

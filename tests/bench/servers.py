@@ -1,0 +1,118 @@
+"""The servers that are measured, on this machine: the site as in production and its peers, by the same gunicorn."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.peers import bare
+from tests.bench.processes import cpu_seconds
+from tests.bench.wire import Browser
+from tests.browser.server import PATIENCE_SECONDS, ROOT, _free_port
+
+WORKERS, THREADS = 2, 4
+FIRST_PAGE = "/vragen/direct-gevaar/"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that runs: its port and process, and the seconds until it gave its first page, by the clock and of processor."""
+
+    port: int
+    pid: int
+    seconds: float
+    cpu: float
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A server that may be started: the WSGI application, a page of it, and its environment."""
+
+    application: str
+    page: str
+    environment: dict[str, str]
+
+    @contextmanager
+    def running(self, workers: int = WORKERS) -> Iterator[Server]:
+        """Start it, yield it when it answers, and stop it."""
+        port = _free_port()
+        options = [f"--bind=127.0.0.1:{port}", f"--workers={workers}", f"--threads={THREADS}", "--worker-class=gthread"]
+        quiet = ["--log-level=error", "--no-control-socket", "--worker-tmp-dir=/dev/shm"]
+        command = [sys.executable, "-m", "gunicorn", *options, *quiet, self.application]
+        started = time.perf_counter()
+        with subprocess.Popen(command, cwd=ROOT, env=self.environment, stderr=subprocess.DEVNULL) as process:
+            try:
+                _first_answer(port, self.page, process)
+                seconds = time.perf_counter() - started
+                yield Server(port, process.pid, seconds, cpu_seconds(process.pid))
+            finally:
+                process.terminate()
+
+
+def _first_answer(port: int, page: str, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while process.poll() is None and time.monotonic() < until:
+        browser = Browser(port)
+        try:
+            assert browser.get(page).status == 200
+        except ConnectionError:
+            time.sleep(0.005)
+        else:
+            return
+        finally:
+            browser.close()
+    raise RuntimeError(f"the server with {page} does not answer")
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """All servers, ready to be started, and the key of the site, with which answers can be put in a cookie."""
+
+    site: Kind
+    bare: Kind
+    wizards: Kind
+    hello: Kind
+    key: str
+
+    @classmethod
+    def prepared(cls, folder: Path) -> Kinds:
+        """Make databases, static files, and the template of the bare view, in `folder`."""
+        key = secrets.token_urlsafe(64)
+        ours = ("PESTWIJZER_", "DJANGO_", "DATABASE_URL", "CACHE_URL")
+        clean = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+        site = clean | {
+            "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
+            "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+            "PESTWIJZER_INSECURE_HTTP": "1",
+            "PESTWIJZER_PDF_FOLDER": str(folder / "pdf"),
+            "PESTWIJZER_SECRET_KEY": key,
+            "PESTWIJZER_TEST_STATIC": str(folder / "static"),
+        }
+        peers = clean | {"DJANGO_SETTINGS_MODULE": "tests.bench.peers.settings", "BENCH_FOLDER": str(folder)}
+        wizards = peers | {"BENCH_URLS": "tests.bench.peers.wizards"}
+        for command in (["migrate"], ["load_content"], ["collectstatic", "--noinput"]):
+            _manage(site, *command)
+        _manage(wizards, "migrate")
+        kind = Kind("pestwijzer.wsgi", FIRST_PAGE, site)
+        with kind.running(workers=1) as running:
+            bare.write(Browser(running.port).get(FIRST_PAGE).text, folder)
+        return cls(
+            kind,
+            Kind("tests.bench.peers.wsgi", "/kaal/", peers | {"BENCH_URLS": "tests.bench.peers.bare_urls"}),
+            Kind("tests.bench.peers.wsgi", "/sessie/direct-gevaar/", wizards),
+            Kind("tests.bench.peers.hello", "/", clean),
+            key,
+        )
+
+
+def _manage(environment: dict[str, str], *command: str) -> None:
+    subprocess.run(
+        [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL, timeout=120
+    )
