@@ -6,7 +6,6 @@ from django.template.loader import render_to_string
 
 from escalation.domain.letters import Composed, in_plain_text
 from escalation.outputs.pdf import render_pdf, unprintable
-from escalation.outputs.word import WordPaper
 
 
 def text(letter: Composed) -> str:
@@ -26,6 +25,8 @@ def lacking(words: str) -> str:
 
 def docx(letter: Composed) -> bytes:
     """Return `letter` as a Word file that can be changed."""
+    from escalation.outputs.word import WordPaper
+
     paper = WordPaper(letter.title)
     for line in letter.head:
         paper.paragraph(line, tight=True)

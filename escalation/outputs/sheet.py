@@ -8,7 +8,6 @@ from django.template.loader import render_to_string
 
 from escalation.domain.catalogue import Sheet
 from escalation.outputs.pdf import render_pdf
-from escalation.outputs.word import WordPaper
 
 ROW, WIDE_ROW = 0.85, 2.3
 
@@ -21,6 +20,8 @@ def pdf(sheet: Sheet) -> bytes:
 @lru_cache(maxsize=32)
 def docx(sheet: Sheet) -> bytes:
     """Return `sheet` as a Word file that can be changed."""
+    from escalation.outputs.word import WordPaper
+
     paper = WordPaper(sheet.title, wide=sheet.wide, margin=1.5)
     paper.heading(sheet.title, 1)
     paper.paragraph(sheet.summary)

@@ -17,8 +17,8 @@ from escalation.domain.plan import Plan
 from escalation.domain.sheets import compose_sheet
 from escalation.forms import LetterForm
 from escalation.journey import Journey
-from escalation.outputs import calendar, sheet, vcard
 from escalation.outputs import letter as letter_files
+from escalation.outputs import sheet
 from escalation.outputs.pdf import PdfUnavailable
 from escalation.views.complete import complete
 from escalation.views.errors import RETRY_SECONDS, unavailable
@@ -114,6 +114,8 @@ def sheet_file(request: HttpRequest, journey: Journey, slug: str, kind: str) -> 
 @complete
 def agenda(request: HttpRequest, journey: Journey) -> HttpResponse:
     """Return the dates of the plan for a calendar, with neutral titles unless plain ones are asked for."""
+    from escalation.outputs import calendar
+
     plain = request.GET.get("titels") == PLAIN_TITLES
     return file(calendar.agenda(journey.plan(), timezone.now(), plain=plain), "agenda", "ics")
 
@@ -122,6 +124,8 @@ def agenda(request: HttpRequest, journey: Journey) -> HttpResponse:
 @complete
 def numbers(request: HttpRequest, journey: Journey) -> HttpResponse:
     """Return the confirmed numbers of the plan for an address book."""
+    from escalation.outputs import vcard
+
     return file(vcard.cards(journey.plan().contacts), "nummers", "vcf")
 
 
