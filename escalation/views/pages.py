@@ -14,13 +14,15 @@ from escalation.content import catalogue
 from escalation.domain.answers import walk
 from escalation.journey import journey_of
 
+MOST_QUESTIONS = walk({}).at_most()
+
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Show what Pestwijzer does, and the way in, or back in."""
     journey = journey_of(request, timezone.localdate())
     context = {
-        "at_most": walk({}).at_most(),
+        "at_most": MOST_QUESTIONS,
         "started": bool(journey.walk.path),
         "expired": journey.stored.state in (State.EXPIRED, State.BROKEN),
         "continue_url": journey.next_url,
