@@ -162,6 +162,7 @@ class QuestionWizard(NamedUrlWizardView):
             "many": question.many,
             "name": question.key,
             "errors": form.errors.get(question.key, []),
+            "fresh": not form.is_bound and not form.initial,
             "number": number + 1,
             "at_most": at_most,
             "previous_url": question_url(reachable[number - 1]) if number else "",

@@ -6,13 +6,18 @@ set of values. So nothing of a visitor can get into it but what it names: name o
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from typing import Any
+
 from django.template import Context, Library, Node, NodeList, TemplateSyntaxError
 from django.template.base import Parser, Token
 from django.template.loader_tags import BlockNode
 from django.utils.safestring import SafeString
 
 register = Library()
-MOST = 500  # sets of values per place; there are 136 ways to be at one of at most 16 questions
+# Sets of values per place: there are 136 ways to be at one of at most 16 questions, and about as many questions with the
+# options that may be offered.
+MOST = 500
 
 
 class Remembered(Node):
@@ -21,17 +26,25 @@ class Remembered(Node):
     def __init__(self, nodelist: NodeList, names: list[str]) -> None:
         self.nodelist = nodelist
         self.names = names
-        self.kept: dict[tuple[object, ...], SafeString] = {}
+        self.kept: dict[Hashable, SafeString] = {}
 
     def render(self, context: Context) -> SafeString:
         """Return what was kept for these values; render it, and keep it, the first time."""
-        values = tuple([context[name] for name in self.names])
-        part = self.kept.get(values)
+        values = [context[name] for name in self.names]
+        key = _frozen(values)
+        part = self.kept.get(key)
         if part is None:
             part = self.nodelist.render(context.new(dict(zip(self.names, values, strict=True))))
             if len(self.kept) < MOST:
-                self.kept[values] = part
+                self.kept[key] = part
         return part
+
+
+def _frozen(value: Any) -> Hashable:
+    """Return what is equal for equal values only, all that is in a list or a dict included."""
+    if isinstance(value, list):
+        return tuple([_frozen(item) for item in value])
+    return tuple(value.items()) if isinstance(value, dict) else value
 
 
 @register.tag

@@ -104,3 +104,11 @@ def test_a_server_loads_no_large_library_before_someone_asks_for_a_file_of_it() 
         [sys.executable, "-W", "ignore", "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
     )
     assert loaded.stdout.split() == []
+
+
+def test_what_one_visitor_chose_is_on_no_page_of_another(client: Client) -> None:
+    other = Client(HTTP_HOST="localhost")
+    answer_all(client, NOOR)
+    before = other.get("/vragen/direct-gevaar/").content.decode()
+    assert " checked" in client.get("/vragen/direct-gevaar/").content.decode()
+    assert " checked" not in before + other.get("/vragen/direct-gevaar/").content.decode()

@@ -45,6 +45,14 @@ def test_no_more_is_remembered_than_fits(monkeypatch: pytest.MonkeyPatch) -> Non
     assert len(template.nodelist[1].kept) == 3
 
 
+def test_lists_and_dicts_are_told_apart_by_all_that_is_in_them() -> None:
+    template = Template(
+        LOAD + "{% remembered options %}{% for option in options %}{{ option.checked }} {% endfor %}{% endremembered %}"
+    )
+    pages = [template.render(Context({"options": [{"checked": False}, {"checked": last}]})) for last in (False, True, False)]
+    assert pages == ["False False ", "False True ", "False False "]
+
+
 def test_a_block_cannot_be_remembered_since_each_page_fills_it_differently() -> None:
     with pytest.raises(TemplateSyntaxError, match="block"):
         Template(LOAD + "{% remembered %}{% if True %}{% block head %}{% endblock %}{% endif %}{% endremembered %}")
