@@ -31,6 +31,7 @@ PARTS: dict[str, Part] = {
     "wegen": web.journeys,
     "vraag": web.pages,
     "stap": web.steps,
+    "plan": web.plan_page,
     "nogeens": web.again,
     "naast": web.beside_pdfs,
     "start": start.starts,

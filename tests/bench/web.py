@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
+from itertools import islice
 from statistics import median, quantiles
 
 from tests.bench.families import alike, cookie_of
@@ -110,6 +111,19 @@ def again(kinds: Kinds, pace: Pace) -> Iterator[Line]:
         loads = {"site": _getting(site, "/plan/stappenplan.pdf", pace, cookies), "kaal": _getting(plain, "/kaal/", pace)}
         found = in_turn(loads, pace.rounds)
     yield _cpu("pdf die nog eens wordt gevraagd, naast een kale view", found["site"], found["kaal"], at_most=2.0)
+
+
+def plan_page(kinds: Kinds, pace: Pace) -> Iterator[Line]:
+    """Compare the page of the plan, the longest there is, with the bare view of a question."""
+    with kinds.site.running() as site, kinds.bare.running() as plain:
+        loads = {"site": _getting(site, "/plan/", pace, _cookies(kinds)), "kaal": _getting(plain, "/kaal/", pace)}
+        found = in_turn(loads, pace.rounds)
+    yield _cpu("bladzijde van een plan, naast een kale view van een vraag", found["site"], found["kaal"])
+
+
+def _cookies(kinds: Kinds) -> list[dict[str, str]]:
+    """Return the cookies of fifty families."""
+    return [cookie_of(answers, kinds.key) for answers in islice(alike(), 50)]
 
 
 def beside_pdfs(kinds: Kinds, pace: Pace) -> Iterator[Line]:
