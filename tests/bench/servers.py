@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.bench.peers import bare
 from tests.bench.processes import cpu_seconds
 from tests.bench.wire import Browser
-from tests.browser.server import PATIENCE_SECONDS, ROOT, _free_port
+from tests.browser.server import PATIENCE_SECONDS, ROOT, free_port
 
 WORKERS, THREADS = 2, 4
 FIRST_PAGE = "/vragen/direct-gevaar/"
@@ -42,7 +42,7 @@ class Kind:
     @contextmanager
     def running(self, workers: int = WORKERS) -> Iterator[Server]:
         """Start it, yield it when it answers, and stop it."""
-        port = _free_port()
+        port = free_port()
         options = [f"--bind=127.0.0.1:{port}", f"--workers={workers}", f"--threads={THREADS}", "--worker-class=gthread"]
         quiet = ["--log-level=error", "--no-control-socket", "--worker-tmp-dir=/dev/shm"]
         command = [sys.executable, "-m", "gunicorn", *options, *quiet, self.application]
