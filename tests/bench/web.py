@@ -31,7 +31,7 @@ class Pace:
     """How long to measure: rounds, and seconds a turn."""
 
     rounds: int = 4
-    seconds: float = 2.5
+    seconds: float = 2.2
 
 
 @dataclass(frozen=True)
