@@ -100,7 +100,7 @@ class Printer:
     def _on_a_press_that_lives(self, page: bytes) -> bytes:
         try:
             return self._printed(self.warm_up(), page)
-        except BrokenPipeError:  # it ended while it waited: no fault of this page
+        except (BrokenPipeError, ConnectionResetError):  # it ended before it read the page, so that is no fault of the page
             self.end()
             return self._printed(self.warm_up(), page)
 
