@@ -15,6 +15,8 @@ DOMAIN_ORDER = (
     "answers",
     "situation",
     "probes",
+    "diagrams",
+    "covers",
     "alternatives",
     "climb",
     "rules",
