@@ -16,6 +16,8 @@ DOMAIN_ORDER = (
     "situation",
     "panels",
     "probes",
+    "diagrams",
+    "covers",
     "alternatives",
     "climb",
     "rules",

@@ -1,7 +1,7 @@
 """When a fact is true, worked out from the code of the fact itself: which questions it reads, and which answers make it so.
 
-A predicate is run on probes that answer only what it asks; every way through it is followed, so nothing is sampled and the
-result is exact for every complete situation. It has no content of its own and so cannot drift from the rules.
+Every way through the fact is followed, so nothing is sampled and the result is exact for every complete situation. It has no
+content of its own and so cannot drift from the rules.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from escalation.domain.conditions import AllOf, Always, AnyOf, Chosen, Condition, Not
-from escalation.domain.probes import NOT_ASKED, Atom, Known, Predicate, answers_to, paths
+from escalation.domain.covers import cover, lacks
+from escalation.domain.diagrams import Cube, Diagram, diagram_of
+from escalation.domain.probes import NOT_ASKED, Predicate, answers_to
 from escalation.domain.questions import BY_KEY, QUESTIONS
 from escalation.domain.situation import Situation
 
@@ -39,11 +41,12 @@ def alternatives(predicate: Predicate) -> Alternatives:
 
     Empty: never true. One alternative without terms: always true.
     """
-    cubes: list[Known] = []
-    for path, outcome in paths(predicate, {}):
-        if outcome and not any(cube.items() <= path.items() for cube in cubes):
-            cubes.append(_shortened(predicate, path))
-    terms = _merged({_as_terms(cube) for cube in _needed(cubes)})
+    return _alternatives(diagram_of(predicate))
+
+
+@cache
+def _alternatives(diagram: Diagram) -> Alternatives:
+    terms = _merged({_as_terms(cube) for cube in cover(diagram)})
     return tuple(sorted((_readable(alternative) for alternative in terms), key=_place))
 
 
@@ -95,49 +98,21 @@ def _meets(answer: str | Set[str], values: Iterable[str]) -> bool:
     return not answer.isdisjoint(frozenset(values))
 
 
-# --- from ways to a short list ----------------------------------------------------------------------------------
+# --- from cubes to terms ----------------------------------------------------------------------------------
 
 
-def _shortened(predicate: Predicate, path: Known) -> Known:
-    """Return `path` without the atoms it can do without; what was not chosen is dropped before what was."""
-    kept = dict(path)
-    for atom in sorted(path, key=lambda atom: path[atom]):
-        fewer = {key: chosen for key, chosen in kept.items() if key != atom}
-        if all(outcome for _, outcome in paths(predicate, fewer)):
-            kept = fewer
-    return kept
-
-
-def _needed(cubes: list[Known]) -> list[Known]:
-    """Return `cubes` without those that the others cover together, the longest judged first."""
-    kept = list(cubes)
-    for cube in sorted(cubes, key=len, reverse=True):
-        others = [other for other in kept if other is not cube]
-        if all(covered for _, covered in paths(_any_of(others), cube)):
-            kept = others
-    return kept
-
-
-def _any_of(cubes: list[Known]) -> Predicate:
-    return lambda situation: any(all(_is(situation, atom) is told for atom, told in cube.items()) for cube in cubes)
-
-
-def _is(situation: Situation, atom: Atom) -> bool:
-    key, value = atom
-    return _meets(getattr(situation, key), (value,))
-
-
-_Condition = tuple[str, frozenset[str], bool]
 _Part = tuple[str, frozenset[str], bool]
 _Terms = frozenset[_Part]
 
 
-def _as_terms(cube: Known) -> _Terms:
+def _as_terms(cube: Cube) -> _Terms:
     lacking: dict[str, set[str]] = {}
-    for (key, value), chosen in cube.items():
-        if not chosen:
+    having: set[_Part] = set()
+    for (key, value), left in cube.items():
+        if lacks((key, value), left):
             lacking.setdefault(key, set()).add(value)
-    having = {(key, frozenset({value}), False) for (key, value), chosen in cube.items() if chosen}
+        else:
+            having.add((key, left, False))
     return frozenset(having | {(key, frozenset(values), True) for key, values in lacking.items()})
 
 

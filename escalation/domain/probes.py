@@ -1,9 +1,14 @@
-"""Situations that answer only what is asked of them, so that every way through a fact can be followed. Nothing is sampled."""
+"""Situations that answer only what is asked of them, so that every way through a fact can be followed. Nothing is sampled.
+
+A fact that is built of other facts is asked about those as it is about an answer: a few ways suffice, and what the other
+facts stand for is worked out once, in `diagrams`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache
+from typing import get_type_hints
 
 from escalation.domain.conditions import Always
 from escalation.domain.questions import BY_KEY, QUESTIONS
@@ -11,9 +16,14 @@ from escalation.domain.situation import Situation
 
 NOT_ASKED = ""
 Predicate = Callable[[Situation], bool]
-# An option of a question, and whether it was chosen; of a single choice only the one that was chosen is known.
+# An option of a question, or a fact by its name and ''. Of a single choice only the value that was chosen is known.
 Atom = tuple[str, str]
 Known = Mapping[Atom, bool]
+FACTS: Mapping[str, Predicate] = {
+    name: value.fget
+    for name, value in vars(Situation).items()
+    if isinstance(value, property) and value.fget and get_type_hints(value.fget)["return"] is bool
+}
 
 
 class _Teller:
@@ -25,7 +35,13 @@ class _Teller:
 
     def chose(self, key: str, value: str) -> bool:
         """Return whether `value` was chosen at the multiple choice `key`."""
-        atom = (key, value)
+        return self._is_so((key, value))
+
+    def fact(self, name: str) -> bool:
+        """Return whether the fact `name` holds."""
+        return self._is_so((name, ""))
+
+    def _is_so(self, atom: Atom) -> bool:
         if atom not in self.known:
             self.put_off.append({**self.known, atom: False})
             self.known[atom] = True
@@ -85,9 +101,11 @@ class _Probe(Situation):
 
     def __getattribute__(self, name: str) -> object:
         question = BY_KEY.get(name)
-        if question is None:
+        if question is None and name not in FACTS:
             return object.__getattribute__(self, name)
         teller: _Teller = object.__getattribute__(self, "_teller")
+        if question is None:
+            return teller.fact(name)
         return _Chosen(name, teller, question.values) if question.many else teller.answer(name)
 
 
@@ -98,9 +116,9 @@ def answers_to(key: str) -> tuple[str, ...]:
     return question.values if isinstance(question.asked_when, Always) else (*question.values, NOT_ASKED)
 
 
-def paths(predicate: Predicate, known: Known) -> Iterator[tuple[Known, bool]]:
-    """Yield each way through `predicate` that fits `known`: what it asked, and its outcome."""
-    to_go = [known]
+def ways(predicate: Predicate) -> Iterator[tuple[Known, bool]]:
+    """Yield each way through `predicate`: what it asked and was told, and its outcome."""
+    to_go: list[Known] = [{}]
     while to_go:
         teller = _Teller(to_go.pop())
         outcome = bool(predicate(_Probe(teller)))
@@ -108,6 +126,7 @@ def paths(predicate: Predicate, known: Known) -> Iterator[tuple[Known, bool]]:
         yield teller.known, outcome
 
 
+@cache
 def questions_read(fact: Callable[[Situation], object]) -> tuple[str, ...]:
     """Return the keys of the questions that `fact` reads, in their order; each answer is tried after each
     answer that can come before it, not in every combination."""
@@ -123,4 +142,5 @@ def questions_read(fact: Callable[[Situation], object]) -> tuple[str, ...]:
             if turn not in tried:
                 tried.add(turn)
                 to_go.append(branch)
-    return tuple(question.key for question in QUESTIONS if question.key in keys)
+    read = keys.union(*(questions_read(FACTS[name]) for name in keys.intersection(FACTS)))
+    return tuple(question.key for question in QUESTIONS if question.key in read)
