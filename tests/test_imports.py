@@ -94,6 +94,7 @@ def test_the_domain_knows_no_django_no_database_and_no_network(path: Path) -> No
         "escalation",
         "functools",
         "holidays",
+        "inspect",
         "itertools",
         "operator",
         "random",

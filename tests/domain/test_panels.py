@@ -1,6 +1,6 @@
 """Facts looked up by the answers they read: the same verdict as working each of them out."""
 
-from functools import partial
+from functools import partial, wraps
 
 import pytest
 
@@ -46,3 +46,32 @@ def test_a_fact_that_reads_many_answers_is_worked_out_each_time() -> None:
     assert len(answers_read(inspection)) > MOST_KEYS
     assert Panels([inspection]).holding(Situation(uitkomst_klacht="te-laat")) == [0]
     assert Panels([inspection]).holding(Situation()) == []
+
+
+def test_a_fact_that_is_wrapped_is_looked_through() -> None:
+    def urgent(situation: Situation) -> bool:
+        return situation.possible_danger
+
+    @wraps(urgent)
+    def wrapped(*arguments: Situation) -> bool:
+        return urgent(*arguments)
+
+    assert answers_read(wrapped) == ("direct_gevaar",)
+
+
+def test_facts_of_one_question_of_two_and_of_many_are_found_side_by_side_in_order() -> None:
+    inspection = next(rule.applies for rule in RULES if rule.action == "onderwijsinspectie")
+    facts = [
+        lambda s: s.unsafe_tomorrow,
+        inspection,
+        lambda s: s.possible_danger,
+        lambda s: s.everyone,
+        lambda s: s.school_fails,
+        lambda s: s.leads_itself,
+    ]
+    panels = Panels(facts)
+    family = Situation(direct_gevaar="ja", wat_doet_school="te-weinig")
+    assert panels.holding(family) == [0, 1, 2, 3, 4]
+    assert panels.holding(Situation(schoolsoort="mbo", leeftijd="16-17")) == [3, 5]
+    assert panels.holding(Situation(wat_gebeurt=frozenset({"bedreiging"}))) == [0, 3]
+    assert panels.holding(family) == [0, 1, 2, 3, 4]
