@@ -3,8 +3,17 @@
 from escalation.domain.alternatives import Term
 from escalation.domain.climb import Passed, climb
 from escalation.domain.coverage import sample
-from escalation.domain.explain import Explanation, Place, RuleReason, Standing, explain
-from escalation.domain.rules import RULES, decide
+from escalation.domain.explain import (
+    Explanation,
+    Place,
+    RuleReason,
+    Standing,
+    explain,
+    gone_when_tried,
+    in_plan_when,
+    may_be_a_rung,
+)
+from escalation.domain.rules import RULES, Rule, When, decide
 from escalation.domain.situation import read_situation
 from tests.families import NOOR, YARA, Answers, but, situation_of
 
@@ -86,3 +95,77 @@ def test_who_is_the_cause_is_passed_over_and_the_reason_is_named() -> None:
 def test_a_complaint_that_runs_is_what_to_do_now() -> None:
     waiting = but(YARA, gesproken_met=["klachtencommissie"], uitkomst_klacht="loopt-nog", beleid="weet-ik-niet")
     assert explained(but(waiting, uitkomst_gesprek=[])).rungs[0].rung == "klacht-volgen"
+
+
+# --- a rule by itself, and one family whole -------------------------------------------------------------------
+
+BY_ACTION = {rule.action: rule for rule in RULES}
+TRIED_HIGH = but(NOOR, gesproken_met=["leraar", "directeur", "politie"], beleid="weet-ik-niet", wat_gebeurt="bedreiging")
+HIGH = but(TRIED_HIGH, leeftijd_pester="12-17", laatste_keer="weet-ik-niet", direct_gevaar="nee")
+
+
+def test_a_step_goes_when_it_or_what_stands_for_it_was_tried() -> None:
+    assert gone_when_tried(BY_ACTION["vertrouwenspersoon"]) == "vertrouwenspersoon"
+    assert gone_when_tried(BY_ACTION["politie-jonger-dan-12"]) == "politie"
+    assert gone_when_tried(BY_ACTION["huisarts"]) == ""
+
+
+def test_help_that_comes_first_never_goes() -> None:
+    first = Rule("politie", When.FIRST, lambda s: s.everyone, (), "domein:4")
+    assert gone_when_tried(first) == ""
+    assert not may_be_a_rung(Rule("klachtencommissie", When.FIRST, lambda s: s.everyone, (), "domein:4"))
+
+
+def test_three_rules_may_be_a_rung_instead() -> None:
+    assert {rule.action for rule in RULES if may_be_a_rung(rule)} == {
+        "vertrouwenspersoon",
+        "klachtencommissie",
+        "kinderombudsman",
+    }
+
+
+def test_when_a_rule_fits_is_told_in_terms() -> None:
+    assert in_plan_when(BY_ACTION["kleuter-thuis"]) == (
+        (
+            Term("leeftijd", ("4",)),
+            Term("schoolgang", ("soms-thuis", "thuis-korter-dan-4-weken", "thuis-4-weken-of-langer")),
+        ),
+    )
+
+
+def test_a_rule_that_stands_in_the_plan_names_the_alternative_that_is_met() -> None:
+    found = reason(NOOR, "alles-op-papier")
+    assert found.standing is Standing.IN
+    assert found.alternative == in_plan_when(BY_ACTION["alles-op-papier"])[0]
+    assert found.unmet == ()
+
+
+def test_a_rule_that_stays_out_names_what_is_lacking() -> None:
+    found = reason(NOOR, "bel-112")
+    assert found.standing is Standing.OUT
+    assert found.alternative == found.unmet == (Term("direct_gevaar", ("ja", "weet-ik-niet")),)
+
+
+def test_a_rule_that_fits_and_was_done_keeps_its_alternative() -> None:
+    found = reason(HIGH, "politie-12-tot-en-met-17")
+    assert found.standing is Standing.DONE
+    assert found.alternative in in_plan_when(BY_ACTION["politie-12-tot-en-met-17"])
+    assert reason(NOOR, "vertrouwenspersoon").standing is Standing.IN
+
+
+def test_every_rule_is_explained_in_its_order() -> None:
+    assert [found.rule for found in explained(NOOR).rules] == list(RULES)
+
+
+def test_every_rung_of_the_ladder_is_explained_once_from_low_to_high() -> None:
+    found = [(reason.rung, reason.place, reason.why) for reason in explained(HIGH).rungs]
+    assert found == [
+        ("leraar", Place.DONE, None),
+        ("intern-begeleider", Place.PASSED, Passed.HIGHER),
+        ("directeur", Place.DONE, None),
+        ("vertrouwenspersoon", Place.BESIDE, None),
+        ("schoolbestuur", Place.NOW, None),
+        ("klachtencommissie", Place.BESIDE, None),
+        ("kinderombudsman", Place.LATER, None),
+        ("advies-vervolg", Place.LAST, None),
+    ]

@@ -3,6 +3,9 @@
 import pytest
 
 from escalation.domain.answers import walk
+from escalation.domain.catalogue import Force
+from escalation.domain.climb import Passed
+from escalation.domain.deadlines import rung_due
 from escalation.domain.plan import urgent_section
 from escalation.domain.questions import BY_KEY
 from escalation.domain.rules import RULES, When
@@ -63,3 +66,69 @@ def test_an_item_quotes_the_answers_that_put_it_there_and_no_other() -> None:
 def test_a_word_that_is_lacking_is_named() -> None:
     with pytest.raises(KeyError, match="bestaat-niet"):
         CATALOGUE.wording("bestaat-niet", "domein:4")
+
+
+def test_an_item_has_the_words_the_source_of_its_rule_and_its_contacts() -> None:
+    plan = plan_of(but(NOOR, direct_gevaar="ja"))
+    first = plan.items[0]
+    assert (first.slug, first.when) == ("bel-112", When.FIRST)
+    assert first.action is CATALOGUE.actions["bel-112"]
+    assert first.source is CATALOGUE.sources["domein-4"]
+    assert [contact.slug for contact in first.contacts] == list(CATALOGUE.actions["bel-112"].contacts)
+    assert first.because == (CATALOGUE.questions["direct_gevaar"].by_value["ja"].because,)
+
+
+def test_a_plan_bears_its_day_and_the_headings_of_its_sections() -> None:
+    plan = plan_of(NOOR)
+    assert plan.made_on == MONDAY
+    assert [section.heading for section in plan.sections] == [CATALOGUE.sections[section.when] for section in plan.sections]
+
+
+def test_a_rung_passed_over_comes_with_its_words_the_reason_and_the_answers_behind_it() -> None:
+    (leraar, begeleider) = plan_of(but(NOOR, wie_pest="leraar-of-mentor", gesproken_met="niemand")).skipped
+    said = (CATALOGUE.questions["wie_pest"].by_value["leraar-of-mentor"].because,)
+    assert (leraar.action, leraar.reason) == (CATALOGUE.actions["leraar"], CATALOGUE.passed[Passed.CAUSE])
+    assert (begeleider.action.slug, begeleider.reason) == ("intern-begeleider", CATALOGUE.passed[Passed.STAFF])
+    assert leraar.because == begeleider.because == said
+    assert plan_of(NOOR).skipped == ()
+
+
+def test_each_rung_starts_where_the_one_before_it_ends_with_its_own_pace() -> None:
+    start = MONDAY
+    for item in plan_of(NOOR).items:
+        if item.when in (When.NOW, When.LATER):
+            assert (item.do_by, item.further_on) == rung_due(item.slug, start)
+            assert item.answer_by is None
+            start = item.further_on.day
+
+
+def test_only_the_rung_to_climb_now_is_hurried() -> None:
+    now, later, *_ = (item for item in plan_of(but(NOOR, direct_gevaar="ja")).items if item.when in (When.NOW, When.LATER))
+    assert (now.do_by, now.further_on) == rung_due(now.slug, MONDAY, urgent=True)
+    assert (later.do_by, later.further_on) == rung_due(later.slug, now.further_on.day)
+
+
+def test_who_waits_for_what_was_agreed_does_not_wait_when_urgent() -> None:
+    waits = but(NOOR, direct_gevaar="ja", uitkomst_gesprek="wacht-op-afspraken")
+    assert plan_of(waits).now.do_by == plan_of(but(NOOR, direct_gevaar="ja")).now.do_by
+
+
+def test_what_stands_beside_the_rungs_has_no_date_but_the_term_of_the_law() -> None:
+    plan = plan_of(but(NOOR, gesproken_met="directeur", beleid="beleid-werkt-niet"))
+    beside = [item for item in plan.items if item.when not in (When.NOW, When.LATER)]
+    assert {item.slug for item in beside if item.answer_by} == {"leerlingdossier", "medezeggenschapsraad"}
+    assert {item.answer_by.force for item in beside if item.answer_by} == {Force.LEGAL}
+    assert not [item for item in beside if item.do_by or item.further_on]
+
+
+def test_the_help_that_comes_first_is_worded_as_in_the_plan() -> None:
+    danger = but(NOOR, direct_gevaar="ja")
+    section = urgent_section(read_situation(walk(danger)), CATALOGUE, MONDAY)
+    assert section == plan_of(danger).sections[0]
+
+
+def test_the_slugs_of_a_plan_are_those_of_its_items_by_section() -> None:
+    plan = plan_of(NOOR)
+    found = plan.slugs()
+    assert [slug for slugs in found.values() for slug in slugs] == [item.slug for item in plan.items]
+    assert found["dit-doe-je-nu"] == [plan.now.slug] == ["intern-begeleider"]

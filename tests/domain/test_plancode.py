@@ -18,6 +18,8 @@ from escalation.domain.plancode import (
     FromTheFuture,
     Mistyped,
     Unreadable,
+    _corrections,
+    _holds,
     decode,
     encode,
     normalised,
@@ -167,3 +169,105 @@ def test_an_answer_that_no_longer_exists_is_asked_again() -> None:
     code = encode({**walked(NOOR).answers, "schoolgang": frozenset()}, MONDAY)
     gap = decode(code, MONDAY).walk.gap
     assert gap is BY_KEY["schoolgang"]
+
+
+# --- the code by itself ---------------------------------------------------------------------------------------
+
+
+def test_the_first_and_the_last_day_can_be_put_in_a_code() -> None:
+    for day in (EPOCH, EPOCH + timedelta(days=MAX_DAYS - 1)):
+        assert decode(encode(walked(NOOR).answers, day), day).day == day
+
+
+def test_a_code_begins_with_its_version_and_stands_in_groups_of_four() -> None:
+    code = encode(walked(NOOR).answers, MONDAY)
+    assert ALPHABET.index(code[0]) == LAYOUT_NOW
+    assert [len(group) for group in code.split("-")] == [4, 4, 4, 2]
+    assert spaced("ABCDE") == "ABCD-E"
+
+
+def test_every_alternative_at_a_question_makes_a_code_of_its_own() -> None:
+    base = walked(EVERYTHING).answers
+    for question in QUESTIONS:
+        answers = [frozenset({value}) for value in question.values] + [frozenset()]
+        codes = [encode({**base, question.key: answer}, MONDAY) for answer in answers]
+        assert len(set(codes)) == len(answers)
+        for answer, code in zip(answers, codes, strict=True):
+            assert set(decode(code, MONDAY).answers.get(question.key, [])) == answer
+
+
+def test_an_answer_that_is_lacking_is_as_one_that_was_not_asked() -> None:
+    answers = dict(walked(NOOR).answers)
+    without = {key: answer for key, answer in answers.items() if answer}
+    assert len(without) < len(answers)
+    assert encode(without, MONDAY) == encode(answers, MONDAY)
+
+
+def test_answers_that_were_not_asked_are_not_in_a_code() -> None:
+    assert set(decode(encode(walked(NOOR).answers, MONDAY), MONDAY).answers) == set(NOOR)
+
+
+def signed(body: str) -> str:
+    """Return `body` with the two check signs that make it divisible."""
+    return next(body + one + two for one in ALPHABET for two in ALPHABET if _divisible(body + one + two))
+
+
+def test_a_number_larger_than_all_answers_together_is_unreadable() -> None:
+    with pytest.raises(Unreadable, match="more than a code holds"):
+        decode(signed(ALPHABET[LAYOUT_NOW] + "Z" * 21), MONDAY)
+
+
+def test_the_shortest_and_the_longest_that_is_looked_at() -> None:
+    for text in ("1" * 3, "1" * 25):
+        with pytest.raises(Unreadable, match="no code"):
+            decode(text, MONDAY)
+    for text in ("1" * 4, "1" * 24):
+        with pytest.raises(CodeError) as caught:
+            decode(text, MONDAY)
+        assert "no code" not in str(caught.value)
+
+
+def test_what_is_wrong_is_said() -> None:
+    tomorrow = encode(walked(NOOR).answers, MONDAY + timedelta(days=1))
+    with pytest.raises(FromTheFuture, match="a plan of 2026-11-24"):
+        decode(tomorrow, MONDAY)
+    with pytest.raises(FromTheFuture, match="version 31"):
+        decode(signed("Z" + normalised(tomorrow)[1:-2]), MONDAY)
+
+
+@pytest.mark.parametrize(("place", "group"), [(1, 1), (3, 1), (4, 2), (7, 2), (8, 3), (13, 4)])
+def test_a_wrong_sign_anywhere_names_its_group(place: int, group: int) -> None:
+    signs = normalised(encode(walked(NOOR).answers, MONDAY))
+    wrong = signs[:place] + ALPHABET[(ALPHABET.index(signs[place]) + 3) % 32] + signs[place + 1 :]
+    with pytest.raises(Mistyped, match="check failed, likely in") as caught:
+        decode(wrong, MONDAY)
+    assert group in caught.value.groups
+    assert list(caught.value.groups) == sorted(set(caught.value.groups))
+
+
+def test_two_neighbours_that_changed_places_name_their_group() -> None:
+    signs = normalised(encode(walked(NOOR).answers, MONDAY))
+    place = next(number for number in range(4, 7) if signs[number] != signs[number + 1])
+    with pytest.raises(Mistyped) as caught:
+        decode(signs[:place] + signs[place + 1] + signs[place] + signs[place + 2 :], MONDAY)
+    assert 2 in caught.value.groups
+
+
+def test_a_correction_to_a_plan_to_come_or_to_half_a_plan_is_not_likely() -> None:
+    tomorrow = normalised(encode(walked(NOOR).answers, MONDAY + timedelta(days=1)))
+    assert not _holds(tomorrow, MONDAY)
+    assert _holds(tomorrow, MONDAY + timedelta(days=1))
+    half = {**walked(NOOR).answers, "schoolgang": frozenset()}
+    assert not _holds(normalised(encode(half, MONDAY)), MONDAY)
+    assert not _holds(tomorrow[:-1] + ("1" if tomorrow[-1] != "1" else "2"), MONDAY + timedelta(days=1))
+    assert not _holds(signed("Z" + tomorrow[1:-2]), MONDAY)
+
+
+def test_every_slip_of_one_sign_or_two_neighbours_is_tried_with_its_place() -> None:
+    found = list(_corrections("AB1"))
+    assert len(found) == 3 * 32 + 2
+    assert ("0B1", 0) in found
+    assert ("ABZ", 2) in found
+    assert ("BA1", 0) in found
+    assert ("A1B", 1) in found
+    assert ("1BA", 0) not in found
