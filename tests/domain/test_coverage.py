@@ -31,6 +31,7 @@ def test_a_sample_has_as_many_complete_walks_as_asked_for_and_they_are_a_spread(
     walks = list(sample(60))
     assert len(walks) == 60
     assert all(replay.complete and walk(replay.answers) == replay for replay in walks)
+    assert list(sample(60)) == walks
     chosen = {(key, value) for replay in walks for key, answer in replay.answers.items() for value in answer}
     assert len(chosen) > len(ALL) * 0.9
 

@@ -181,6 +181,35 @@ def test_a_pupil_says_it_in_its_own_words_and_else_in_those_of_a_parent() -> Non
     assert ours.blocks == (Block("van ouder", ("regel",), False), Block("voor allebei", ("zelfde regel",), False))
 
 
+def test_which_letter_it_is_decides_who_writes() -> None:
+    sixteen, letter = but(SAM, leeftijd="16-17"), bare(part("{kind}", own_text="{naam}"), facts_label="", subject="{klas}")
+    file, truancy = replace(letter, slug="leerlingdossier"), replace(letter, slug="leerplicht")
+    assert [made(sixteen, written).blocks[0].text for written in (letter, file)] == ["Noor", "Ada Tas"]
+    assert [made(ADULT, written).blocks[0].text for written in (letter, truancy)] == ["Ada Tas", "Noor"]
+    assert [asked(written, situation_of(sixteen)) for written in (letter, file)] == [{"kind", "klas"}, {"naam", "klas"}]
+    assert made(sixteen, letter).subject == "4b"
+
+
+def test_what_a_pupil_tells_of_itself_is_in_its_own_words() -> None:
+    phrase = CATALOGUE.phrases["schoolgang-met-tegenzin"]
+    assert lines(but(ADULT, schoolgang="met-tegenzin"), "{schoolgang}") == (phrase.own_text,)
+    assert lines(but(SAM, schoolgang="met-tegenzin"), "{schoolgang}") == (phrase.text,)
+
+
+def test_whom_a_pupil_spoke_with_may_be_worded_otherwise() -> None:
+    spoken = replace(CATALOGUE.phrases["gesproken"], own_text="Zelf sprak ik {wie}.")
+    words = replace(CATALOGUE, phrases={**CATALOGUE.phrases, "gesproken": spoken})
+    heads = [
+        compose(bare(head=("{gesproken}",)), situation_of(family), plan_of(family), words, WORDS).head
+        for family in (ADULT, SAM)
+    ]
+    assert heads == [("Zelf sprak ik de mentor.",), ("Ik sprak hierover al met de mentor.",)]
+
+
+def test_a_value_that_does_not_exist_brings_no_sentence() -> None:
+    assert answered("grond", Situation(schoolsoort="vso-plus"), CATALOGUE) == ""
+
+
 def test_a_letter_without_a_subject_of_the_pupil_has_that_of_the_parent() -> None:
     assert made(ADULT, bare()).subject == "Over school"
 
@@ -220,17 +249,17 @@ WHOLE = Composed(
     "S",
     "G",
     (Block("t", ("a", "b"), True), Block("", ("c",), False), Block("u", (), False)),
-    ("c",),
+    ("d", "e"),
     None,
 )
 
 
 def test_the_texts_are_every_line_in_reading_order() -> None:
-    assert list(WHOLE.texts) == ["kop", "kop 2", "S", "G", "t", "a", "b", "", "c", "u", "c"]
+    assert list(WHOLE.texts) == ["kop", "kop 2", "S", "G", "t", "a", "b", "", "c", "u", "d", "e"]
 
 
 def test_as_plain_text_it_has_paragraphs_with_an_empty_line_between_and_lists_with_marks() -> None:
-    assert in_plain_text(WHOLE) == "kop\nkop 2\n\nOnderwerp: S\n\nG\n\nt\n1. a\n2. b\n\n- c\n\nu\n\nc\n"
+    assert in_plain_text(WHOLE) == "kop\nkop 2\n\nOnderwerp: S\n\nG\n\nt\n1. a\n2. b\n\n- c\n\nu\n\nd\ne\n"
 
 
 @pytest.mark.parametrize("place", ["head", "subject", "greeting", "closing"])
@@ -331,7 +360,7 @@ def test_a_placeholder_that_nobody_fills_is_named_wherever_it_stands(letter: Let
     assert list(letter_faults(replace(CATALOGUE, letters={"x": letter}))) == ["brieven: gesprek: 'taart' is geen invulplek"]
 
 
-@pytest.mark.parametrize("text", ["{", "}", "{}", "{0}", "{kind.x}", "{kind!z}"])
+@pytest.mark.parametrize("text", ["{", "}", "{}", "{0}", "{kind.x}", "{kind!z}", "{kind[0]}", "{facts}"])
 def test_a_placeholder_that_is_not_well_formed_is_a_fault_and_not_a_crash(text: str) -> None:
     assert len(list(letter_faults(replace(CATALOGUE, letters={"x": bare(part(text), part("{kind}"))})))) == 1
 
@@ -339,6 +368,6 @@ def test_a_placeholder_that_is_not_well_formed_is_a_fault_and_not_a_crash(text: 
 def test_every_placeholder_that_a_letter_can_fill_is_known() -> None:
     own = ("kind", "klas", "school", "naam", "gevolg")
     known = (*ANSWERED, *own, "veiligheid", "gesproken", "aan", "datum", "antwoord_voor", "leeg", "leeg_kort")
-    letter = bare(*(part(f"{{{name}}}") for name in known))
+    letter = bare(*(part(f"{{{name}}} {{{name}:>4}}") for name in known))
     assert list(letter_faults(replace(CATALOGUE, letters={"x": letter}))) == []
     assert made(NOOR, letter).blocks

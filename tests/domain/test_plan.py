@@ -125,6 +125,8 @@ def test_the_help_that_comes_first_is_worded_as_in_the_plan() -> None:
     danger = but(NOOR, direct_gevaar="ja")
     section = urgent_section(read_situation(walk(danger)), CATALOGUE, MONDAY)
     assert section == plan_of(danger).sections[0]
+    perhaps = but(NOOR, gezondheid="weet-ik-niet", uitkomst_gesprek="wacht-op-afspraken")
+    assert urgent_section(read_situation(walk(perhaps)), CATALOGUE, MONDAY) == plan_of(perhaps).sections[0]
 
 
 def test_the_slugs_of_a_plan_are_those_of_its_items_by_section() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escalation.domain.answers import Walk, walk
-from escalation.domain.layouts import EPOCH, LAYOUT_NOW, LAYOUTS, MAX_DAYS
+from escalation.domain.layouts import EPOCH, LAYOUT_NOW, LAYOUTS, MAX_DAYS, Slot, _one, _several
 from escalation.domain.plancode import (
     ALPHABET,
     CodeError,
@@ -157,6 +157,13 @@ def _divisible(signs: str) -> bool:
 
 def test_released_layouts_never_change() -> None:
     assert {version: sha256(repr(layout).encode()).hexdigest()[:16] for version, layout in LAYOUTS.items()} == RELEASED
+
+
+def test_a_slot_holds_one_answer_or_several_and_those_that_stand_alone() -> None:
+    assert _one("vraag", "a", "b") == Slot("vraag", ("a", "b"), many=False, alone=())
+    assert _several("vraag", "a", "b", alone=("c",)) == Slot("vraag", ("a", "b"), many=True, alone=("c",))
+    assert _several("vraag", "a").alone == ()
+    assert (_one("vraag", "a", "b").size, _several("vraag", "a", "b", alone=("c",)).size) == (3, 5)
 
 
 def test_the_newest_layout_holds_every_question_and_option() -> None:

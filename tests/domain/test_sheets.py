@@ -105,10 +105,10 @@ def test_a_placeholder_that_nobody_fills_is_named(faulty: Sheet) -> None:
 
 
 def test_every_placeholder_that_a_sheet_can_fill_is_known() -> None:
-    known = ("{met}", "{extra_vraag}", "{veiligheid}", "{leeg}", "{leeg_kort}")
+    known = ("{met}", "{met:>4}", "{extra_vraag}", "{veiligheid}", "{leeg}", "{leeg_kort}")
     assert list(sheet_faults(replace(CATALOGUE, sheets={"x": sheet(part(*known, bullets=(*known, "{zeggen}")))}))) == []
 
 
-@pytest.mark.parametrize("text", ["{", "{}", "{met.x}"])
+@pytest.mark.parametrize("text", ["{", "{}", "{met.x}", "{met[0]}"])
 def test_a_placeholder_that_is_not_well_formed_is_a_fault_and_not_a_crash(text: str) -> None:
     assert len(list(sheet_faults(replace(CATALOGUE, sheets={"x": sheet(part(text)), "y": sheet(part("{met}"))})))) == 1
