@@ -22,7 +22,7 @@ from tests.domain.invariants import COMPARISONS, INVARIANTS, LONGEST, TODAY, Cas
 from tests.families import CATALOGUE
 from tests.paths import IN_TURN, LOOKED_AT, MANY, OPTIONS, SINGLE, Design, code, mask, routes, tasks, walk_of
 
-pytestmark = pytest.mark.xdist_group("all_paths")
+pytestmark = [pytest.mark.drawn, pytest.mark.xdist_group("all_paths")]
 
 AT_LEAST = 1_000_000
 # Every walk is made; of every so many the plan is made and judged. `make all-paths` judges each of them, and takes minutes.

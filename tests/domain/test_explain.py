@@ -1,5 +1,7 @@
 """The explanation says of each rule and each rung what was decided, and why."""
 
+import pytest
+
 from escalation.domain.alternatives import Term
 from escalation.domain.climb import Passed, climb
 from escalation.domain.coverage import sample
@@ -32,6 +34,7 @@ def place(family: Answers, rung: str) -> tuple[Place, Passed | None]:
     return next((reason.place, reason.why) for reason in explained(family).rungs if reason.rung == rung)
 
 
+@pytest.mark.drawn
 def test_a_rule_is_said_to_be_in_exactly_when_its_action_is_in_the_plan() -> None:
     for situation in SITUATIONS:
         inside = {(decision.action, decision.when) for decision in decide(situation).decisions}
@@ -39,6 +42,7 @@ def test_a_rule_is_said_to_be_in_exactly_when_its_action_is_in_the_plan() -> Non
         assert told == {(rule.action, rule.when) for rule in RULES} & inside
 
 
+@pytest.mark.drawn
 def test_a_rule_that_is_out_names_what_is_not_met_and_one_that_fits_names_nothing() -> None:
     for situation in SITUATIONS:
         for found in explain(situation).rules:
@@ -47,6 +51,7 @@ def test_a_rule_that_is_out_names_what_is_not_met_and_one_that_fits_names_nothin
             assert not any(term.holds(situation) for term in found.unmet)
 
 
+@pytest.mark.drawn
 def test_what_was_done_and_what_is_a_rung_say_so() -> None:
     for situation in SITUATIONS:
         ladder = climb(situation)
@@ -57,6 +62,7 @@ def test_what_was_done_and_what_is_a_rung_say_so() -> None:
                 assert found.rule.action in (ladder.now, *ladder.later)
 
 
+@pytest.mark.drawn
 def test_every_rung_has_the_place_that_the_climb_gave_it() -> None:
     for situation in SITUATIONS:
         ladder, found = climb(situation), explain(situation).rungs

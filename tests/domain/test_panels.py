@@ -13,6 +13,7 @@ from escalation.domain.situation import Situation, read_situation
 FACTS = [rule.applies for rule in RULES]
 
 
+@pytest.mark.drawn
 def test_what_is_looked_up_is_what_the_rules_say() -> None:
     panels = Panels(FACTS)
     for replay in sample(500):

@@ -67,6 +67,7 @@ def test_a_code_gives_the_walk_and_the_day_back(family: dict[str, list[str]]) ->
     assert decoded.day == MONDAY
 
 
+@pytest.mark.drawn
 def test_a_thousand_random_walks_come_back_and_fit_in_twenty_signs(walks: list[Walk]) -> None:
     for made in walks:
         code = encode(made.answers, MONDAY)
@@ -85,6 +86,7 @@ def test_no_set_of_answers_needs_more_than_twenty_signs() -> None:
     assert combinations < 32 ** (LONGEST - 3)
 
 
+@pytest.mark.drawn
 def test_every_wrong_sign_and_every_swap_of_neighbours_is_caught(walks: list[Walk]) -> None:
     for made in walks:
         signs = normalised(encode(made.answers, MONDAY))
@@ -95,6 +97,7 @@ def test_every_wrong_sign_and_every_swap_of_neighbours_is_caught(walks: list[Wal
             assert number % 1021, f"{slip} passes for {signs}"
 
 
+@pytest.mark.drawn
 def test_a_wrong_sign_names_its_group(walks: list[Walk]) -> None:
     named = 0
     for made in walks[:40]:
@@ -135,6 +138,7 @@ def test_a_day_that_does_not_fit_is_refused(day: date) -> None:
         encode(walked(NOOR).answers, day)
 
 
+@pytest.mark.drawn
 @given(st.text(max_size=3000))
 def test_any_text_gives_a_walk_or_a_code_error(text: str) -> None:
     with suppress(CodeError):
