@@ -97,7 +97,7 @@ def test_a_teacher_who_is_the_cause_is_passed_over_by_every_name(kind: str, rung
 
 
 def test_a_directeur_who_is_the_cause_is_passed_over_for_the_board() -> None:
-    assert place(wie_pest=["directeur"]).now == "schoolbestuur"
+    assert place(wie_pest=["directeur"]).now == place("directeur", wie_pest=["directeur"]).now == "schoolbestuur"
     assert passed(wie_pest=["directeur"])["directeur"] is Passed.CAUSE
     assert passed("leraar", wie_pest=["directeur"]) == {"intern-begeleider": Passed.STAFF, "directeur": Passed.CAUSE}
 
@@ -131,6 +131,7 @@ def test_the_kinderombudsman_is_closed_at_18_and_after_a_year(closed: dict[str, 
 def test_after_a_ruling_of_a_court_nothing_outside_school_is_open() -> None:
     ruled = place("schoolbestuur", "klacht-bij-school", uitkomst_klacht="uitspraak-rechter")
     assert ruled.now == "advies-vervolg"
+    assert dict(ruled.passed)["leraar"] is Passed.HIGHER
     assert dict(ruled.passed)["klachtencommissie"] is dict(ruled.passed)["kinderombudsman"] is Passed.CLOSED
 
 

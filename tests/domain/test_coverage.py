@@ -7,10 +7,10 @@ import pytest
 
 from escalation.domain.answers import walk
 from escalation.domain.conditions import Answer
-from escalation.domain.coverage import Effects, _changes, _drawn, effects, sample
+from escalation.domain.coverage import TRIES, Effects, _changes, _compare, _drawn, effects, sample
 from escalation.domain.questions import BY_KEY, QUESTIONS
 from escalation.domain.rules import RULES
-from tests.families import EVERYTHING, NOOR, Answers, but, walked
+from tests.families import NOOR, Answers, but, walked
 
 ALL = {(question.key, value) for question in QUESTIONS for value in question.values}
 
@@ -129,7 +129,28 @@ def test_a_pair_is_compared_again_for_each_family() -> None:
 
 
 def test_the_same_walks_show_the_same_effects() -> None:
-    assert seen(NOOR, EVERYTHING) == seen(NOOR, EVERYTHING)
+    found = effects(sample(30))
+    assert found == effects(sample(30))
+    assert found.walks == 30
+
+
+CHANGES = [value for value, _ in changes("wat_is_er_al", {"logboek", "hulp-voor-mij"})]
+
+
+@pytest.mark.parametrize(("tried", "compared"), [(TRIES - 1, True), (TRIES, False)])
+def test_two_answers_are_compared_so_often_and_no_more(tried: int, compared: bool) -> None:
+    replay, pair = walked(NOOR), ("direct_gevaar", frozenset({"nee", "ja"}))
+    found = Effects(tries=Counter({pair: tried}))
+    _compare(found, BY_KEY["direct_gevaar"], replay, ("another plan",), Random(1))  # noqa: S311
+    assert (pair in found.pairs) is compared
+    assert found.tries[pair] == tried + 1
+
+
+def test_what_is_known_already_does_not_stop_the_comparison_of_what_comes_after() -> None:
+    replay = walked(but(NOOR, wat_is_er_al=["logboek", "hulp-voor-mij"]))
+    found = Effects(options={("wat_is_er_al", CHANGES[0])})
+    _compare(found, BY_KEY["wat_is_er_al"], replay, ("another plan",), Random(1))  # noqa: S311
+    assert found.options == {("wat_is_er_al", value) for value in CHANGES}
 
 
 # --- what is lacking ------------------------------------------------------------------------------------------
