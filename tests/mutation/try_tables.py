@@ -22,10 +22,12 @@ RESULTS = ROOT / "mutants" / "data.json"
 # A released layout never changes and a test holds its hash; what coverage.py does is a tool's own and no decision.
 LEFT_OUT = {"layouts", "coverage"}
 # The tests that speak of the tables, the sharpest first; none of them draws families when it is imported.
-NAMES = "agreement rules questions scenarios situation climb deadlines letters sheets catalogue plan answers source_rows"
+NAMES = "rules questions scenarios agreement situation climb deadlines letters sheets catalogue plan answers source_rows"
 MORE = "plancode conditions probes short_lists"
 TESTS = tuple(f"tests/domain/test_{name}.py" for name in f"{NAMES} {MORE}".split())
-NEEDED = ("django.test", "holidays", "icalendar", "pytest", "yaml")
+# What takes long to import is there before the processes part; the plugin of hypothesis would mind, and is not needed.
+OPTIONS = ("-mnot drawn", "-pno:hypothesispytest", "-Wignore:Module already imported")
+NEEDED = ("django.test", "holidays", "hypothesis", "icalendar", "pytest", "yaml")
 SECONDS = 120
 
 
@@ -66,7 +68,7 @@ def noticed(change: Change, arguments: Sequence[str]) -> bool:
 def run(changes: Sequence[Change], workers: int) -> list[bool]:
     """Return for each of `changes` whether a test noticed it, tried in so many processes at a time."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutmut"]
-    arguments = [*TESTS, "-mnot drawn", *settings["pytest_add_cli_args"]]
+    arguments = [*TESTS, *OPTIONS, *settings["pytest_add_cli_args"]]
     for name in NEEDED:
         importlib.import_module(name)
     results = [False] * len(changes)
