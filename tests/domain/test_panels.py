@@ -76,3 +76,9 @@ def test_facts_of_one_question_of_two_and_of_many_are_found_side_by_side_in_orde
     assert panels.holding(Situation(schoolsoort="mbo", leeftijd="16-17")) == [3, 5]
     assert panels.holding(Situation(wat_gebeurt=frozenset({"bedreiging"}))) == [0, 3]
     assert panels.holding(family) == [0, 1, 2, 3, 4]
+
+
+def test_a_fact_is_never_looked_up_by_answers_it_does_not_read() -> None:
+    panels = Panels([lambda s: s.unsafe_tomorrow, lambda s: s.school_fails])
+    assert panels.holding(Situation(wat_doet_school="te-weinig")) == [1]
+    assert panels.holding(Situation(direct_gevaar="ja")) == [0]
