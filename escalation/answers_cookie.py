@@ -1,4 +1,6 @@
-"""The one cookie: a visitor's answers, encrypted, in the visitor's own browser, for a few hours. The server keeps nothing.
+"""The one cookie: a visitor's answers and progress, encrypted, in the visitor's own browser, for a few hours.
+
+The server keeps nothing.
 
 AES-256-GCM with a key derived from SECRET_KEY; SECRET_KEY_FALLBACKS can still be read, so keys may be replaced.
 """
@@ -23,6 +25,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
+from escalation.domain.progress import NOTHING, Progress, from_plain, plain
+
 MAX_AGE_SECONDS = 4 * 60 * 60
 MAX_BYTES = 4096
 MAX_JSON_BYTES = 16 * 1024
@@ -41,10 +45,12 @@ class State(Enum):
 
 @dataclass(frozen=True)
 class Stored:
-    """The answers as stored (question key to list of values, unchecked) and the state of the cookie they came from."""
+    """The answers as stored (question key to list of values, unchecked), how far the family has come since its first plan,
+    and the state of the cookie they came from."""
 
     answers: Mapping[str, list[str]] = field(default_factory=dict)
     state: State = State.ABSENT
+    progress: Progress = NOTHING
 
 
 def read(request: HttpRequest) -> Stored:
@@ -55,11 +61,11 @@ def read(request: HttpRequest) -> Stored:
     return unseal(sealed, time.time())
 
 
-def write(response: HttpResponseBase, answers: Mapping[str, list[str]]) -> None:
-    """Put `answers` in the cookie; it ends with the browser, and here after MAX_AGE_SECONDS."""
+def write(response: HttpResponseBase, answers: Mapping[str, list[str]], progress: Progress = NOTHING) -> None:
+    """Put `answers` and `progress` in the cookie; it ends with the browser, and here after MAX_AGE_SECONDS."""
     response.set_cookie(
         settings.ANSWERS_COOKIE_NAME,
-        seal(answers, time.time()),
+        seal(answers, time.time(), progress),
         secure=settings.ANSWERS_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",
@@ -81,26 +87,28 @@ def clear(response: HttpResponseBase) -> None:
     )
 
 
-def seal(answers: Mapping[str, list[str]], now: float) -> str:
-    """Return `answers`, written at `now` (seconds since 1970), as an encrypted text."""
-    plain = json.dumps([int(now), answers], separators=(",", ":")).encode()
+def seal(answers: Mapping[str, list[str]], now: float, progress: Progress = NOTHING) -> str:
+    """Return `answers` and `progress`, written at `now` (seconds since 1970), as an encrypted text."""
+    text = json.dumps([int(now), answers, plain(progress)], separators=(",", ":")).encode()
     nonce = os.urandom(_NONCE_BYTES)
     key, *_ = _keys(_secrets())
-    return base64.urlsafe_b64encode(nonce + key.encrypt(nonce, zlib.compress(plain, 9), _PURPOSE)).decode().rstrip("=")
+    return base64.urlsafe_b64encode(nonce + key.encrypt(nonce, zlib.compress(text, 9), _PURPOSE)).decode().rstrip("=")
 
 
 def unseal(sealed: str, now: float) -> Stored:
     """Return what `seal` put in, unless it is older than MAX_AGE_SECONDS at `now`, or not ours. Never raises."""
-    plain = _decrypt(sealed)
-    if plain is None:
+    text = _decrypt(sealed)
+    if text is None:
         return Stored(state=State.BROKEN)
     try:
-        written, answers = json.loads(plain)
+        written, answers, *more = json.loads(text)
         age = now - float(written)
         clean = {key: list(values) for key, values in answers.items()}
     except (ValueError, TypeError, AttributeError):
         return Stored(state=State.BROKEN)
-    return Stored(clean, State.FINE) if age <= MAX_AGE_SECONDS else Stored(state=State.EXPIRED)
+    if age > MAX_AGE_SECONDS:
+        return Stored(state=State.EXPIRED)
+    return Stored(clean, State.FINE, from_plain(more[0]) if more else NOTHING)
 
 
 def _decrypt(sealed: str) -> bytes | None:

@@ -140,7 +140,7 @@ def _article(record: RawRecord) -> Article:
 
 
 def _concept(record: RawRecord) -> Concept:
-    return Concept(**_base(record), **_required(record, "term", "explanation"))
+    return Concept(**_base(record), **_required(record, "term", "explanation"), everyday=bool(record.get("everyday")))
 
 
 def _letter_part(record: RawRecord) -> LetterPart:

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 
 from escalation.domain.catalogue import Letter, QuestionText
 from escalation.domain.letters import OwnWords
-from escalation.domain.plancode import CodeError, Decoded, FromTheFuture, Mistyped, Unreadable, decode
+from escalation.domain.plancode import CodeError, Decoded, Elsewhere, FromTheFuture, Mistyped, TooOld, Unreadable, decode
 from escalation.domain.questions import Question
 
 
@@ -153,7 +153,9 @@ class LetterForm(forms.Form):
 
 _CODE_WORDS = {
     Unreadable: "Dit is geen code van Pestwijzer. Een code heeft letters en cijfers, in groepjes van 4.",
+    Elsewhere: "Dit is een webadres, geen code. De code staat op je stappenplan.",
     FromTheFuture: "Deze code is van een latere datum. Kijk of je de code goed hebt getypt.",
+    TooOld: "Deze code is ouder dan 3 jaar. Maak een nieuw stappenplan. Dat past beter bij je kind van nu.",
 }
 
 
@@ -165,6 +167,9 @@ class CodeForm(forms.Form):
         help_text="Grote of kleine letters: dat maakt niet uit.",
         max_length=4000,
         error_messages={"required": "Vul je code in.", "max_length": _CODE_WORDS[Unreadable]},
+        widget=forms.TextInput(
+            {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "data-code": True}
+        ),
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
@@ -181,7 +186,12 @@ class CodeForm(forms.Form):
             raise ValidationError(_CODE_WORDS[type(error)]) from error
 
 
+MOST_GROUPS = 3
+
+
 def _where(groups: tuple[int, ...]) -> str:
-    if len(groups) == 1:
-        return f"Er klopt iets niet in de code. De fout zit misschien in groepje {groups[0]}."
-    return "Er klopt iets niet in de code. Kijk elk groepje nog eens na."
+    if not 1 <= len(groups) <= MOST_GROUPS:
+        return "Er klopt iets niet in de code. Kijk elk groepje nog eens na."
+    *first, last = map(str, groups)
+    named = f"{', '.join(first)} of {last}" if first else last
+    return f"Er klopt iets niet in de code. De fout zit misschien in groepje {named}."

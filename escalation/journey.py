@@ -13,9 +13,12 @@ from django.urls import reverse
 from escalation import answers_cookie
 from escalation.content import catalogue
 from escalation.domain.answers import Walk, walk
+from escalation.domain.comeback import Step
 from escalation.domain.plan import Plan, Section, build_plan, urgent_section
 from escalation.domain.plancode import encode
+from escalation.domain.progress import Progress
 from escalation.domain.questions import Question
+from escalation.domain.road import Road, road
 from escalation.domain.situation import Situation, read_situation
 
 
@@ -42,9 +45,30 @@ class Journey:
         return read_situation(self.walk)
 
     @property
+    def progress(self) -> Progress:
+        """How far the family has come since its first plan."""
+        return self.stored.progress
+
+    @property
+    def open_question(self) -> Question | None:
+        """The first question to answer: one without an answer, or one to be asked again; None: all are answered."""
+        if self.walk.gap or self.progress.of:
+            return self.walk.gap
+        return next((question for question in self.walk.path if question.key in self.progress.again), None)
+
+    @property
     def next_url(self) -> str:
-        """Where the visitor goes on: the first open question, or the page to check the answers."""
-        return question_url(self.walk.gap) if self.walk.gap else reverse("answers")
+        """Where the visitor goes on: the open question, what became of the last step, or the page to check the answers."""
+        if self.open_question:
+            return question_url(self.open_question)
+        if self.progress.of:
+            return reverse("step")
+        return reverse("stopped" if self.progress.stopped else "answers")
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is nothing left to ask before a plan."""
+        return self.open_question is None and self.progress.of is None
 
     @property
     def urgent(self) -> Section | None:
@@ -53,12 +77,30 @@ class Journey:
 
     def plan(self) -> Plan:
         """Return the plan; the walk must be complete."""
-        return build_plan(self.situation, catalogue(), self.today)
+        return build_plan(self.situation, catalogue(), self.today, self.progress)
+
+    def road(self, made: Plan) -> Road:
+        """Return the road so far, of the plan `made`."""
+        return road(self.situation, catalogue(), made, self.progress)
+
+    def last_step(self, started_on: date | None = None) -> Step:
+        """Return the step of the plan on which the family has still to tell; who began `started_on` may wait from then."""
+        planned_on = self.progress.of or self.today
+        step = build_plan(self.situation, catalogue(), planned_on, self.progress).now
+        begun = build_plan(self.situation, catalogue(), started_on).now if started_on else step
+        return Step(step.slug, planned_on, begun.further_on.day if begun.further_on else planned_on)
 
     @property
     def code(self) -> str:
-        """The plancode of these answers and this day; the walk must be complete."""
-        return encode(self.walk.answers, self.today)
+        """The plancode of these answers and this day (or the day on which it stopped); the walk must be complete.
+
+        Empty from 2037 on, when a day no longer fits in a code.
+        """
+        day = self.progress.since if self.progress.stopped else None
+        try:
+            return encode(self.walk.answers, day or self.today, self.progress)
+        except ValueError:
+            return ""
 
     def rows(self) -> list[dict[str, Any]]:
         """Return the answers in words: per question its text, the labels chosen, and where to change it."""

@@ -276,6 +276,7 @@ class ConceptWords(Words):
 
     term = models.CharField("woord", max_length=80)
     explanation = models.TextField("uitleg")
+    everyday = models.BooleanField("gewoon woord: niet bij elke tekst uitleggen", default=False)
     history = HistoricalRecords()
 
     class Meta(Words.Meta):

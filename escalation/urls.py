@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.conf import settings
+from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 from django.views.decorators.cache import cache_control
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from escalation.domain.sheets import SHEETS
 from escalation.views import code, errors, journey, pages, papers, patterns, rules
 from escalation.wizard import question_view
 
-private = cache_control(no_store=True, private=True)
-public = cache_control(max_age=300)
+View = Callable[..., HttpResponseBase]
+
+
+def private(view: View) -> View:
+    """Return `view` for a page that may show answers: no browser keeps it.
+
+    Pages are compressed, which is safe here: Django gives the secret of a form another look each time and adds a random
+    number of bytes (against BREACH), and no page repeats anything of its address.
+    """
+    return gzip_page(file(view))
+
+
+def public(view: View) -> View:
+    """Return `view` for a page that is the same for everyone."""
+    return gzip_page(cache_control(max_age=300)(view))
+
+
+def file(view: View) -> View:
+    """Return `view` for a file made of answers: it is compressed already, and no browser keeps it."""
+    return cache_control(no_store=True, private=True)(view)
+
 
 urlpatterns: list[URLPattern] = [
     path("", private(pages.start), name="start"),
@@ -20,16 +43,18 @@ urlpatterns: list[URLPattern] = [
     path("vragen/<slug:step>/", private(question_view), name="question"),
     path("antwoorden/", private(journey.answers), name="answers"),
     path("plan/", private(journey.plan), name="plan"),
-    path("plan/stappenplan.pdf", private(journey.plan_pdf), name="plan_pdf"),
+    path("plan/stappenplan.pdf", file(journey.plan_pdf), name="plan_pdf"),
     path("plan/brief/<slug:slug>/", private(papers.letter), name="letter"),
     *(
-        path(f"plan/{slug}.{kind}", private(papers.sheet_file), {"slug": slug, "kind": kind}, name="sheet")
+        path(f"plan/{slug}.{kind}", file(papers.sheet_file), {"slug": slug, "kind": kind}, name="sheet")
         for slug in SHEETS
         for kind in ("pdf", "docx")
     ),
-    path("plan/agenda.ics", private(papers.agenda), name="agenda"),
-    path("plan/nummers.vcf", private(papers.numbers), name="numbers"),
+    path("plan/agenda.ics", file(papers.agenda), name="agenda"),
+    path("plan/nummers.vcf", file(papers.numbers), name="numbers"),
     path("verder/", private(code.enter), name="code"),
+    path("verder/stap/", private(code.step), name="step"),
+    path("verder/gestopt/", private(code.stopped), name="stopped"),
     path("wissen/", private(journey.wipe), name="wipe"),
     path("weg/", private(journey.leave), name="leave"),
     path("lezen/", public(pages.articles), name="articles"),

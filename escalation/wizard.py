@@ -7,6 +7,7 @@ the pitfalls of the stock wizard that are closed here.
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
@@ -20,6 +21,7 @@ from formtools.wizard.views import NamedUrlWizardView
 from escalation import answers_cookie
 from escalation.content import catalogue
 from escalation.domain.answers import accept
+from escalation.domain.comeback import ANEW
 from escalation.domain.questions import BY_SLUG, QUESTIONS, Question
 from escalation.forms import QuestionForm
 from escalation.journey import Journey, journey_of, question_url
@@ -37,7 +39,9 @@ class CookieAnswers(BaseStorage):
     def set_step_data(self, step: str, cleaned_data: list[str]) -> None:
         """Keep the answer `cleaned_data` to the question with slug `step`, and replay."""
         answers = {**self.journey.stored.answers, BY_SLUG[step].key: cleaned_data}
-        self.journey = Journey(answers_cookie.Stored(answers, answers_cookie.State.FINE), self.journey.today)
+        again = tuple(key for key in self.journey.progress.again if key != BY_SLUG[step].key)
+        progress = replace(self.journey.progress, again=again)
+        self.journey = Journey(answers_cookie.Stored(answers, answers_cookie.State.FINE, progress), self.journey.today)
         self.changed = True
 
     def set_step_files(self, step: str, files: object) -> None:
@@ -48,7 +52,7 @@ class CookieAnswers(BaseStorage):
         if self.changed:
             known = {question.key for question in QUESTIONS}
             answers = {key: values for key, values in self.journey.stored.answers.items() if key in known}
-            answers_cookie.write(response, answers)
+            answers_cookie.write(response, answers, self.journey.progress)
 
 
 class QuestionWizard(NamedUrlWizardView):
@@ -98,7 +102,7 @@ class QuestionWizard(NamedUrlWizardView):
 
     def _lead_on(self, *, explain: bool = False) -> HttpResponse:
         url = self.journey.next_url
-        return redirect(f"{url}?eerst" if explain and self.journey.walk.gap else url)
+        return redirect(f"{url}?eerst" if explain and self.journey.open_question else url)
 
     def get_form_list(self) -> OrderedDict[str, type[Form]]:
         """Return the questions that may be opened now, by the replay."""
@@ -120,8 +124,10 @@ class QuestionWizard(NamedUrlWizardView):
         return {"question": question, "text": catalogue().questions[question.key], "offered": offered}
 
     def get_form_initial(self, step: str) -> dict[str, Any]:
-        """Return the answer given before, if it still fits."""
+        """Return the answer given before, if it still fits; of danger not, when it is asked anew."""
         question = BY_SLUG[step]
+        if question.key == ANEW and ANEW in self.journey.progress.again:
+            return {}
         answer = accept(question, self.journey.stored.answers.get(question.key), self.journey.walk.answers)
         if answer is None:
             return {}
@@ -145,7 +151,8 @@ class QuestionWizard(NamedUrlWizardView):
         journey, question = self.journey, self.question
         reachable = journey.walk.reachable
         number = reachable.index(question)
-        last = number + 1 >= journey.walk.at_most()
+        others = [key for key in journey.progress.again if key != question.key]
+        last = not others and (number + 1 >= journey.walk.at_most() or journey.walk.complete)
         return {
             "text": form.text,
             "options": form.options(),
@@ -155,10 +162,11 @@ class QuestionWizard(NamedUrlWizardView):
             "number": number + 1,
             "at_most": journey.walk.at_most(),
             "previous_url": question_url(reachable[number - 1]) if number else "",
-            "submit_label": "Bekijk je antwoorden" if last or journey.walk.complete else "Volgende vraag",
+            "submit_label": "Bekijk je antwoorden" if last else "Volgende vraag",
             "urgent": journey.urgent,
             "management_form": context["wizard"]["management_form"],
             "not_here": "eerst" in self.request.GET,
+            "again": question.key in journey.progress.again,
             "expired": journey.stored.state in (answers_cookie.State.EXPIRED, answers_cookie.State.BROKEN),
         }
 

@@ -12,9 +12,11 @@ PESTWIJZER_HSTS_SECONDS          how long browsers insist on https; a year, lowe
 PESTWIJZER_LOG_LEVEL             DEBUG, INFO, WARNING, ERROR or CRITICAL
 DATABASE_URL                     SQLite beside manage.py, unless set (postgres://...)
 CACHE_URL                        memory of the process, unless set (rediscache://...)
+PESTWIJZER_PDF_FOLDER            a folder of this user alone, for what makes PDFs; in memory where the system has that
 """
 
 import os
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -159,6 +161,23 @@ def _database() -> dict[str, Any]:
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+
+# --- PDFs -----------------------------------------------------------------------------------------------------------
+# Shared by all server processes of a machine: the locks of those at work, their fonts, and the encrypted PDFs of the last
+# minutes (outputs/kept.py). Tests have a folder a process, and more time: they may share their machine.
+
+
+def _pdf_folder() -> Path:
+    """Return the folder, not made yet; in memory, so that nothing outlives the machine."""
+    if "PESTWIJZER_PDF_FOLDER" in os.environ:
+        return Path(os.environ["PESTWIJZER_PDF_FOLDER"])
+    memory = Path("/dev/shm")  # noqa: S108  (what is made in it is for our eyes only: gate.private sees to it)
+    base = memory if os.access(memory, os.W_OK) else Path(tempfile.gettempdir())
+    return base / (f"pestwijzer-test-{os.getpid()}" if TESTING else f"pestwijzer-{os.geteuid()}")
+
+
+PDF_FOLDER = _pdf_folder()
+PDF_SECONDS = 60 if TESTING else 10
 
 # --- Language and time ----------------------------------------------------------------------------------------------
 

@@ -16,22 +16,37 @@ answers are dealt out in turn. The order of the walks depends on nothing but QUE
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from escalation.domain.answers import OFF_PATH, Walk
+from escalation.domain.answers import OFF_PATH
 from escalation.domain.conditions import AllOf, Answer, Answers, AnyOf, Chosen, Condition, Not
-from escalation.domain.questions import QUESTIONS, Question
+from escalation.domain.questions import BY_KEY, QUESTIONS, Question
 
 # Single choices on whose answer no later question or option depends, and which are dealt out over the product of the others.
 IN_TURN = frozenset({"direct_gevaar"})
 Group = tuple[Answer, ...]
-Route = tuple[tuple[str, Group], ...]
 OPTIONS = tuple((question.key, value) for question in QUESTIONS for value in question.values)
 BIT = {option: 1 << place for place, option in enumerate(OPTIONS)}
 MANY = tuple(question.key for question in QUESTIONS if question.many)
 SINGLE = tuple(question.key for question in QUESTIONS if not question.many)
-_NOWHERE = {question.key: OFF_PATH for question in QUESTIONS}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Leg:
+    """A part of a route: at question `key` any of the answers in `group`, which all open the same way on.
+
+    `masks` holds the number of each answer, `sort` a number that only legs with the same single choice, or question, share.
+    """
+
+    key: str
+    group: Group
+    masks: tuple[int, ...]
+    sort: int
+
+
+Route = tuple[Leg, ...]
 
 
 def choices(condition: Condition) -> Iterator[Chosen]:
@@ -59,7 +74,6 @@ def effect(key: str, answer: Answer) -> frozenset[Chosen]:
     return frozenset(choice for choice in LOOKED_AT if choice.key == key and not choice.values.isdisjoint(answer))
 
 
-@cache
 def sets(question: Question, offered: tuple[str, ...]) -> Group:
     """Return the answers to try at `question`: every value, and at a multiple choice also every pair and all together."""
     singles = tuple(frozenset({value}) for value in offered)
@@ -69,54 +83,79 @@ def sets(question: Question, offered: tuple[str, ...]) -> Group:
 
 
 @cache
-def groups(question: Question, offered: tuple[str, ...], *, split: bool) -> tuple[Group, ...]:
-    """Return the answers at `question` by effect; with `split` every value of a single choice is a group of its own."""
-    answers = sets(question, offered)
-    if split and not question.many and question.key not in IN_TURN:
-        return tuple((answer,) for answer in answers)
+def legs(key: str, offered: tuple[str, ...], *, split: bool) -> Route:
+    """Return the answers at question `key` by effect; with `split` every value of a single choice is a leg of its own."""
+    answers = sets(BY_KEY[key], offered)
+    if split and key in SINGLE and key not in IN_TURN:
+        return tuple(leg(key, (answer,)) for answer in answers)
     found: dict[frozenset[Chosen], list[Answer]] = {}
     for answer in answers:
-        found.setdefault(effect(question.key, answer), []).append(answer)
-    return tuple(tuple(group) for group in found.values())
+        found.setdefault(effect(key, answer), []).append(answer)
+    return tuple(leg(key, tuple(group)) for group in found.values())
 
 
-def routes(task: Answers, *, split: bool = False) -> Iterator[Route]:
-    """Yield every route that starts with the answers of `task`: per question on it, the answers that open that route."""
-    return _routes(0, {}, (), task, split)
+@cache
+def leg(key: str, group: Group) -> Leg:
+    """Return the leg with the answers of `group` at question `key`."""
+    masks = tuple(mask(key, answer) for answer in group)
+    return Leg(key, group, masks, whole(key) << len(OPTIONS) if key in MANY else masks[0])
 
 
-def _routes(place: int, answers: dict[str, Answer], route: Route, task: Answers, split: bool) -> Iterator[Route]:
-    while place < len(QUESTIONS) and not QUESTIONS[place].asked_when.holds(answers):
-        answers[QUESTIONS[place].key] = OFF_PATH
-        place += 1
-    if place == len(QUESTIONS):
-        yield route
-        return
-    question = QUESTIONS[place]
-    found = ((task[question.key],),) if question.key in task else groups(question, question.offered(answers), split=split)
-    for group in found:
-        answers[question.key] = group[0]
-        yield from _routes(place + 1, answers, (*route, (question.key, group)), task, split)
+def routes(task: Answers, *, split: bool = False, until: int = len(QUESTIONS)) -> list[Route]:
+    """Return every route that starts with the answers of `task`: a leg for each question on it, of the first `until`."""
+    found: list[Route] = []
+
+    def follow(place: int, answers: dict[str, Answer], route: Route) -> None:
+        while place < until and not QUESTIONS[place].asked_when.holds(answers):
+            answers[QUESTIONS[place].key] = OFF_PATH
+            place += 1
+        if place == until:
+            found.append(route)
+            return
+        key = QUESTIONS[place].key
+        given = task.get(key)
+        for one in (leg(key, (given,)),) if given else legs(key, _offered(place, answers), split=split):
+            answers[key] = one.group[0]
+            follow(place + 1, answers, (*route, one))
+
+    follow(0, {}, ())
+    return found
 
 
-def deal(route: Route, turn: int) -> dict[str, Answer]:
-    """Return the answers of one walk along `route`; another `turn` deals another answer from each group."""
-    answers = dict(_NOWHERE)
-    for key, group in route:
-        if len(group) == 1:
-            answers[key] = group[0]
+def _offered(place: int, answers: Answers) -> tuple[str, ...]:
+    return _offered_to(place, tuple([answers[key] for key in _offered_after(place)]))
+
+
+@cache
+def _offered_after(place: int) -> tuple[str, ...]:
+    """Return the keys of the questions on which it depends what is offered at the one in this `place`."""
+    return tuple({choice.key: None for option in QUESTIONS[place].options for choice in choices(option.offered_when)})
+
+
+@cache
+def _offered_to(place: int, earlier: tuple[Answer, ...]) -> tuple[str, ...]:
+    return QUESTIONS[place].offered(dict(zip(_offered_after(place), earlier, strict=True)))
+
+
+def deal(route: Route, turn: int) -> int:
+    """Return the number of one walk along `route`; another `turn` deals another answer at each leg."""
+    number = 0
+    for one in route:
+        masks = one.masks
+        if len(masks) == 1:
+            number += masks[0]
         else:
             turn = (turn * 1103515245 + 12345) & 0x7FFFFFFF
-            answers[key] = group[(turn >> 8) % len(group)]
-    return answers
+            number += masks[(turn >> 8) % len(masks)]
+    return number
 
 
 def tasks() -> tuple[Answers, ...]:
     """Return the answers to the single choices before the first multiple one, each combination: a task for a process."""
     first = next(place for place, question in enumerate(QUESTIONS) if question.many)
-    leading = [question.key for question in QUESTIONS[:first] if question.key not in IN_TURN]
-    found = {tuple(group[0] for key, group in route if key in leading): None for route in routes({}, split=True)}
-    return tuple(dict(zip(leading, answers, strict=True)) for answers in found)
+    leading = routes({}, split=True, until=first)
+    found = {tuple((one.key, one.group[0]) for one in route if one.key not in IN_TURN): None for route in leading}
+    return tuple(dict(answers) for answers in found)
 
 
 class Design:
@@ -124,40 +163,41 @@ class Design:
 
     def __init__(self, task: Answers) -> None:
         self.task = task
-        self.routes = tuple(routes(task))
+        self.routes = routes(task)
         self.leading_to: dict[tuple[str, Answer], int] = {}  # an answer: the routes it may be given on, a bit each
         for place, route in enumerate(self.routes):
-            for key, group in route:
-                for answer in group:
-                    self.leading_to[key, answer] = self.leading_to.get((key, answer), 0) | 1 << place
+            for at in ((one.key, answer) for one in route for answer in one.group):
+                self.leading_to[at] = self.leading_to.get(at, 0) | 1 << place
 
-    def walks(self) -> Iterator[dict[str, Answer]]:
-        """Yield the answers of each walk; one that two parts of the design share comes twice."""
+    def walks(self) -> Iterator[int]:
+        """Yield the number of each walk; one that two parts of the design share comes twice."""
         yield from self.product()
         for many in MANY:
             yield from self.crossed(many, SINGLE)
         for one, other in combinations(MANY, 2):
             yield from self.crossed(one, (other,))
 
-    def product(self) -> Iterator[dict[str, Answer]]:
+    def product(self) -> Iterator[int]:
         """Yield every combination of the single choices on every path (part 1)."""
-        alike: dict[object, list[Route]] = {}
+        alike: dict[int, list[Route]] = {}
         for route in routes(self.task, split=True):
-            alike.setdefault(tuple(group[0] if key in SINGLE else key for key, group in route), []).append(route)
+            alike.setdefault(sum([one.sort for one in route]), []).append(route)
         for turn, same in enumerate(alike.values()):
             yield deal(same[turn % len(same)], turn)
 
-    def crossed(self, one: str, others: tuple[str, ...]) -> Iterator[dict[str, Answer]]:
+    def crossed(self, one: str, others: tuple[str, ...]) -> Iterator[int]:
         """Yield every set at question `one` with every answer at the questions `others` (parts 2 and 3)."""
         turn = 0
         for this in self.sets_at(one):
             for other in others:
+                elsewhere = ~(whole(one) | whole(other))
                 for that in self.sets_at(other):
                     possible = self.leading_to[one, this] & self.leading_to[other, that]
                     if possible:
                         turn += 1
                         places = bits(possible)
-                        yield {**deal(self.routes[places[turn % len(places)]], turn), one: this, other: that}
+                        walk = deal(self.routes[places[turn % len(places)]], turn)
+                        yield walk & elsewhere | mask(one, this) | mask(other, that)
 
     def sets_at(self, key: str) -> Group:
         """Return the answers that this task can meet at question `key`."""
@@ -172,15 +212,11 @@ def bits(number: int) -> tuple[int, ...]:
 
 @cache
 def mask(key: str, answer: Answer) -> int:
-    """Return a number with a bit for each option in `answer`."""
+    """Return the number of `answer`, a bit for each option in it; that of a walk is their sum: equal only for the same walk."""
     return sum(BIT[key, value] for value in answer)
 
 
-def code(answers: Answers) -> int:
-    """Return one number for a walk with these answers, a bit for each chosen option: equal only for the same walk."""
-    return sum(mask(key, answer) for key, answer in answers.items() if answer)
-
-
-def walk_of(answers: Answers) -> Walk:
-    """Return the complete walk with these answers, without replaying it."""
-    return Walk(tuple(question for question in QUESTIONS if answers[question.key]), answers, None)
+@cache
+def whole(key: str) -> int:
+    """Return a number with a bit for each option of the question `key`."""
+    return sum(bit for option, bit in BIT.items() if option[0] == key)

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from escalation.domain.answers import Walk, walk
-from escalation.domain.questions import BY_KEY
-from escalation.domain.rules import RULES, RUNG_SOURCES, When
-from escalation.management.casebook import CaseError, Stored, checked, known
+from escalation.management.casebook import FIELDS, CaseError, Stored, checked, checked_plan, known
 
 FOLDER = Path(__file__).with_name("scenarios")
-FIELDS = ("titel", "rijen", "antwoorden", "plan")
 ROWS = ("S1", "S2", *(f"S{number}" for number in range(4, 20)))  # S3 is a consequence and advises nothing
-SECTIONS = tuple(when.value for when in When)
-ACTIONS = tuple(dict.fromkeys((*(rule.action for rule in RULES), *RUNG_SOURCES, *BY_KEY["gesproken_met"].values)))
 
 
 @dataclass(frozen=True)
@@ -80,15 +75,7 @@ def _scenario(record: object, place: str) -> Scenario:
     rows = tuple(known(row, ROWS, f"{place}: rij") for row in _texts(record["rijen"], f"{place}: rijen"))
     answers = checked(_mapping(record["antwoorden"], f"{place}: antwoorden"), place)
     _on_path(answers, walk(answers), place)
-    return Scenario(title, rows, answers, _plan(_mapping(record["plan"], f"{place}: plan"), place), place)
-
-
-def _plan(plan: Mapping[object, object], place: str) -> dict[str, list[str]]:
-    sections = {known(str(section), SECTIONS, f"{place}: deel"): slugs for section, slugs in plan.items()}
-    return {
-        section: [known(slug, ACTIONS, f"{place}: {section}") for slug in _texts(slugs, f"{place}: {section}")]
-        for section, slugs in sections.items()
-    }
+    return Scenario(title, rows, answers, checked_plan(record["plan"], place), place)
 
 
 def _on_path(answers: Stored, replay: Walk, place: str) -> None:

@@ -50,7 +50,8 @@ def test_the_plan_is_printed_with_every_rule_in_or_out() -> None:
 def test_every_rung_is_printed_with_its_place() -> None:
     text = explained(*pairs(but(NOOR, wie_pest="leraar-of-mentor", gesproken_met=["vertrouwenspersoon"])))
     assert f"leraar: overgeslagen: {CATALOGUE.passed['oorzaak'].title}" in text
-    assert "directeur: nu" in text
+    assert "directeur: nu: Dit is de eerste trede die nu bij jou past." in text
+    assert "schoolbestuur: later\n" in text
     assert "advies-vervolg: pas als niets meer open is" in text
     assert "- vertrouwenspersoon (daarnaast): past, maar is al gedaan: vertrouwenspersoon." in text
 
@@ -69,6 +70,16 @@ def test_answers_that_do_not_count_are_named() -> None:
 def test_incomplete_answers_say_which_question_is_open() -> None:
     with pytest.raises(CommandError, match=r"staat nog open: leeftijd .*5-11"):
         explained("direct_gevaar=nee", "schoolsoort=basisschool")
+
+
+def test_an_answer_that_does_not_fit_is_named_with_the_open_question() -> None:
+    with pytest.raises(CommandError, match=r"staat nog open: leeftijd .*past hier niet: 18-plus\. Kies uit: 4, "):
+        explained("direct_gevaar=nee", "schoolsoort=basisschool", "leeftijd=18-plus")
+
+
+def test_a_question_that_was_not_asked_may_be_the_reason() -> None:
+    offence = but(NOOR, wat_gebeurt="afpersing", wie_pest="buiten-school")
+    assert "en je de vraag ‘Leeftijd van leerlingen’ niet kreeg." in explained(*pairs(offence))
 
 
 @pytest.mark.parametrize(
@@ -109,6 +120,17 @@ def test_a_title_that_does_not_exist_is_met_with_the_nearest(cases: Path) -> Non
     [
         ("- {titel: Een, antwoorden: {schoolsort: mbo}}", "fout.yaml, rij 1 (Een): vraag: 'schoolsort'"),
         ("- {titel: Een, antwoorden: {schoolsoort: mbo}}\n- {titel: Twee, antwoorden: {schoolsoort: mbi}}", "rij 2 (Twee)"),
+        ("- {titel: Een, antwoord: {}}", "fout.yaml, rij 1: veld: 'antwoord' bestaat niet. Bedoel je 'antwoorden'?"),
+        (
+            "- {titel: Een, antwoorden: {}, plan: {daarnast: []}}",
+            "rij 1 (Een): deel: 'daarnast' bestaat niet. Bedoel je 'daarnaast'?",
+        ),
+        (
+            "- {titel: Een, antwoorden: {}, plan: {daarnaast: [jeugdart]}}",
+            "rij 1 (Een): daarnaast: 'jeugdart' bestaat niet. Bedoel je 'jeugdarts'?",
+        ),
+        ("- {titel: Een, antwoorden: {}, plan: [jeugdarts]}", "rij 1 (Een): plan is geen lijst van namen"),
+        ("- {titel: Een, antwoorden: {}, plan: {daarnaast: jeugdarts}}", "rij 1 (Een): daarnaast is geen lijst"),
         ("- {titel: Een}", "fout.yaml, rij 1: een geval heeft"),
         ("titel: Een", "is geen lijst"),
         ("- [", "kan niet worden gelezen"),

@@ -28,7 +28,7 @@ def gaps(sentences: list[Sentence], cases: list[Case] | None, found: Effects) ->
 
 def test_nothing_is_left_uncovered() -> None:
     out = StringIO()
-    call_command("dekking", paden=6000, stdout=out)
+    call_command("dekking", paden=10000, stdout=out)
     assert out.getvalue().endswith("Alles is gedekt.\n")
 
 
@@ -74,7 +74,7 @@ def test_a_gap_ends_the_command_with_an_error(tmp_path: Path) -> None:
 
 def test_without_cases_the_command_says_so(tmp_path: Path) -> None:
     out = StringIO()
-    call_command("dekking", paden=6000, gevallen=tmp_path / "weg", stdout=out)
+    call_command("dekking", paden=10000, gevallen=tmp_path / "weg", stdout=out)
     assert "geen gevallen in tests/scenarios" in out.getvalue()
 
 

@@ -31,6 +31,11 @@ class Term:
         answer: str | Set[str] = getattr(situation, self.key)
         return _meets(answer, self.values) is not self.negated
 
+    def narrowed(self, situation: Situation) -> Term:
+        """Return the term with only the values that `situation` chose, or itself when it asks for what was not chosen."""
+        chosen = tuple(value for value in self.values if not self.negated and _meets(getattr(situation, self.key), (value,)))
+        return Term(self.key, chosen) if chosen else self
+
 
 Alternative = tuple[Term, ...]
 Alternatives = tuple[Alternative, ...]

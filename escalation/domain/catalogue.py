@@ -164,10 +164,11 @@ class Article(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Concept(Record):
-    """A word of the glossary."""
+    """A word of the glossary; an `everyday` one is explained there, and not again on each screen."""
 
     term: str
     explanation: str
+    everyday: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -260,9 +261,9 @@ class Wording:
     contacts: tuple[Contact, ...]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Catalogue:
-    """Everything that can be said, each kind by slug; equal to itself only."""
+    """Everything that can be said, each kind by slug."""
 
     questions: Mapping[str, QuestionText] = field(default_factory=dict)
     actions: Mapping[str, Action] = field(default_factory=dict)
@@ -276,6 +277,10 @@ class Catalogue:
     phrases: Mapping[str, Phrase] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     _wordings: dict[tuple[str, str], Wording] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __hash__(self) -> int:
+        """Return what tells this catalogue from another in memory; its content is too much to hash."""
+        return id(self)
 
     def wording(self, action: str, reference: str) -> Wording:
         """Return the words of `action` on a rule's source `reference`, looked up once. KeyError names what is lacking."""

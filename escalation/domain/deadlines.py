@@ -13,6 +13,7 @@ from functools import lru_cache
 import holidays
 
 from escalation.domain.catalogue import Force
+from escalation.domain.questions import AT_SCHOOL
 
 REGIONS = ("Noord", "Midden", "Zuid")
 
@@ -27,43 +28,52 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How soon to act on a rung and how long to give it, both in school days, and the force of the latter."""
+    """How soon to act on a rung, in school days, and how long to give it: in school days, and `months` of the calendar."""
 
     act: int
-    patience: int
-    force: Force = Force.GUIDE
+    patience: int = 0
+    months: int = 0
 
 
 _TALK = Pace(act=5, patience=10)
 _LETTER = Pace(act=5, patience=20)
 PACES = {
     "schoolbestuur": _LETTER,
-    "klachtencommissie": Pace(act=10, patience=60, force=Force.COMMITTEE),
+    "klachtencommissie": Pace(act=10, months=3),
     "kinderombudsman": Pace(act=10, patience=20),
     "klacht-volgen": Pace(act=5, patience=20),
+    "afspraken-navragen": Pace(act=1, patience=5),
 }
+# Where a child is not safe, who is at school acts and answers within days, not weeks (domain.md 5: the next school day).
 URGENT_ACT = 1
-REMINDER_DAYS = 5  # who waits for what was agreed reminds the school first, and gives it a school week
+_HASTY = Pace(act=URGENT_ACT, patience=1)
+_HASTY_PACES = {"schoolbestuur": Pace(act=URGENT_ACT, patience=2)}
 LETTER_DAYS = {"gesprek": 5, "directeur": 10, "schoolbestuur": 20, "leerplicht": 5, "afspraken": 5}
-HASTY_LETTERS = frozenset({"gesprek", "directeur"})
-LEGAL_MONTHS = {"leerlingdossier": 1, "leerlingdossier-door-kind": 1, "medezeggenschapsraad": 3}
+HASTY_LETTERS = frozenset({"gesprek", "directeur", "schoolbestuur"})
+LEGAL_MONTHS = {"leerlingdossier": 1, "leerlingdossier-door-kind": 1}
 
 
-def pace(rung: str) -> Pace:
-    """Return the pace of `rung`: a talk is held within a school week and judged after two more."""
+def pace(rung: str, *, urgent: bool = False) -> Pace:
+    """Return the pace of `rung`: a talk is held within a school week and judged after two more, unless it is `urgent`."""
+    if urgent and rung in AT_SCHOOL:
+        return _HASTY_PACES.get(rung, _HASTY)
     return PACES.get(rung, _TALK)
 
 
 @lru_cache(maxsize=4096)
-def rung_due(rung: str, start: date, *, urgent: bool = False) -> tuple[Due, Due]:
-    """Return by when to act on `rung` for who starts on it at `start`, and when to go further without result."""
-    tempo = pace(rung)
-    do_by = school_day(start, URGENT_ACT if urgent else tempo.act)
-    return Due(do_by, Force.GUIDE), Due(school_day(do_by, tempo.patience), tempo.force)
+def rung_due(rung: str, start: date, *, now: bool = False, urgent: bool = False) -> tuple[Due, Due]:
+    """Return by when to act on `rung` for who starts on it at `start`, and when to go further without result.
+
+    What is `urgent` and to be done `now` is begun on the next school day, whoever it is.
+    """
+    tempo = pace(rung, urgent=urgent)
+    do_by = school_day(start, URGENT_ACT if urgent and now else tempo.act)
+    further_on = months_later(do_by, tempo.months) if tempo.months else school_day(do_by, tempo.patience)
+    return Due(do_by, Force.GUIDE), Due(further_on, Force.GUIDE)
 
 
 def answer_due(action: str, today: date) -> Due | None:
-    """Return by when the law wants an answer if the parent asks for `action` today, or None (AVG 12, WMS 6)."""
+    """Return by when the law wants an answer if the parent asks for `action` today, or None (AVG 12)."""
     months = LEGAL_MONTHS.get(action)
     return Due(months_later(today, months), Force.LEGAL) if months else None
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from escalation.domain.alternatives import Alternative, Alternatives, Term, alternatives
-from escalation.domain.climb import FOLLOW_COMPLAINT, Climb, Passed, climb
+from escalation.domain.climb import Climb, Passed, climb
 from escalation.domain.ladder import RUNGS
 from escalation.domain.questions import BY_KEY
 from escalation.domain.rules import RULES, Rule, When, decide
@@ -67,6 +67,12 @@ def in_plan_when(rule: Rule) -> Alternatives:
     return alternatives(rule.applies)
 
 
+def met(rule: Rule, situation: Situation) -> Alternative:
+    """Return the shortest alternative by which `rule` fits `situation`. ValueError when it does not fit."""
+    fitting = (alternative for alternative in in_plan_when(rule) if not _unmet(alternative, situation))
+    return min(fitting, key=len)
+
+
 def gone_when_tried(rule: Rule) -> str:
     """Return the person or body at 'gesproken_met' whose having been tried takes `rule` out of a plan, or ''."""
     tried = rule.done_as or rule.action
@@ -88,7 +94,7 @@ def explain(situation: Situation) -> Explanation:
 
 
 def _rule_reason(rule: Rule, situation: Situation, inside: set[tuple[str, When]]) -> RuleReason:
-    nearest = min(in_plan_when(rule), key=lambda alternative: len(_unmet(alternative, situation)))
+    nearest = min(in_plan_when(rule), key=lambda alternative: (len(_unmet(alternative, situation)), len(alternative)))
     if (unmet := _unmet(nearest, situation)) or (rule.action, rule.when) in inside:
         return RuleReason(rule, Standing.OUT if unmet else Standing.IN, nearest, unmet)
     tried = gone_when_tried(rule) in situation.tried
@@ -100,7 +106,7 @@ def _unmet(alternative: Alternative, situation: Situation) -> tuple[Term, ...]:
 
 
 def _rung_reasons(place: Climb, ladder: tuple[str, ...], beside: set[str]) -> tuple[RungReason, ...]:
-    rungs = (place.now, *ladder) if place.now == FOLLOW_COMPLAINT else ladder
+    rungs = ladder if place.now in ladder else (place.now, *ladder)
     passed = dict(place.passed)
     return tuple(RungReason(rung, _place(rung, place, beside), passed.get(rung)) for rung in rungs)
 

@@ -8,13 +8,13 @@ one family from another.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from inspect import unwrap
 from operator import attrgetter
 from types import CodeType, FunctionType
 
 from escalation.domain.questions import QUESTIONS
-from escalation.domain.situation import Situation
+from escalation.domain.situation import CODE, Situation
 
 Fact = Callable[[Situation], bool]
 # A fact that reads more answers than this is worked out each time: it would seldom meet the same ones again.
@@ -72,11 +72,8 @@ def _reached(code: CodeType, seen: set[str]) -> Iterator[str]:
         if name not in seen:
             seen.add(name)
             yield name
-            fact = vars(Situation).get(name)
-            if isinstance(fact, property) and isinstance(fact.fget, FunctionType):
-                yield from _reached(unwrap(fact.fget).__code__, seen)
-            elif isinstance(fact, cached_property):
-                yield from _reached(unwrap(fact.func).__code__, seen)
+            if name in CODE:
+                yield from _reached(unwrap(CODE[name]).__code__, seen)
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
             yield from _reached(constant, seen)

@@ -10,7 +10,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from escalation.domain.catalogue import Action, Catalogue, Contact, Heading, Source
-from escalation.domain.deadlines import LEGAL_MONTHS, REMINDER_DAYS, Due, answer_due, rung_due, school_day
+from escalation.domain.deadlines import LEGAL_MONTHS, Due, answer_due, rung_due
+from escalation.domain.progress import NOTHING, Moment, Progress
 from escalation.domain.rules import Because, Decision, PassedOver, When, decide, urgent_help
 from escalation.domain.situation import Situation
 
@@ -21,7 +22,7 @@ class PlanItem(NamedTuple):
     """One step of a plan; a tuple, since a plan is made of dozens.
 
     `because` holds clauses that complete 'Omdat je zei dat …' (empty: it stands in every plan). `do_by` is when to do it,
-    `further_on` when to go a rung further without result, `answer_by` when the law wants an answer.
+    `further_on` when to go a rung further without result, `answer_by` when the law wants an answer, `done_on` when it was done.
     """
 
     action: Action
@@ -32,6 +33,7 @@ class PlanItem(NamedTuple):
     do_by: Due | None = None
     further_on: Due | None = None
     answer_by: Due | None = None
+    done_on: Moment | None = None
 
     @property
     def slug(self) -> str:
@@ -122,11 +124,10 @@ _phrasebook = lru_cache(maxsize=2)(_Phrasebook)
 
 
 class _Builder:
-    def __init__(self, situation: Situation, catalogue: Catalogue, today: date) -> None:
-        self.situation, self.catalogue, self.today = situation, catalogue, today
+    def __init__(self, situation: Situation, catalogue: Catalogue, today: date, progress: Progress = NOTHING) -> None:
+        self.situation, self.catalogue, self.today, self.progress = situation, catalogue, today, progress
         self.phrases = _phrasebook(catalogue)
-        waits = situation.waits_for_agreements and not situation.urgent
-        self.cursor = school_day(today, REMINDER_DAYS) if waits else today
+        self.cursor = progress.since if progress.waits and progress.since else today
         self.answers = vars(situation)
 
     def item(self, decision: Decision) -> PlanItem:
@@ -137,22 +138,27 @@ class _Builder:
             return self._dated(item)
         if decision.action in LEGAL_MONTHS and decision.when is not When.DONE:
             return item._replace(answer_by=answer_due(decision.action, self.today))
-        return item
+        done_on = self.progress.done.get(item.slug) if decision.when is When.DONE else None
+        return item._replace(done_on=done_on) if done_on else item
 
     def _dated(self, item: PlanItem) -> PlanItem:
-        urgent = item.when is When.NOW and self.situation.urgent
-        do_by, further_on = rung_due(item.slug, self.cursor, urgent=urgent)
+        now = item.when is When.NOW
+        do_by, further_on = rung_due(item.slug, self.cursor, now=now, urgent=self.situation.urgent)
         self.cursor = further_on.day
-        return PlanItem(*item[:5], do_by, further_on)
+        waited_for = now and self.progress.waits
+        return PlanItem(*item[:5], None if waited_for else do_by, further_on)
 
     def skipped(self, passed: PassedOver) -> Skipped:
         """Return the words for a rung that is passed over."""
         return self.phrases.skipped(passed, tuple([self.answers[reason.key] for reason in passed.because]))
 
 
-def build_plan(situation: Situation, catalogue: Catalogue, today: date) -> Plan:
-    """Return the plan for a complete `situation` as of `today`; KeyError names a text the catalogue lacks."""
-    builder = _Builder(situation, catalogue, today)
+def build_plan(situation: Situation, catalogue: Catalogue, today: date, progress: Progress = NOTHING) -> Plan:
+    """Return the plan for a complete `situation` as of `today`; KeyError names a text the catalogue lacks.
+
+    Of `progress` come the days on which rungs were done, and the day from which the dates count of a rung that is waited for.
+    """
+    builder = _Builder(situation, catalogue, today, progress)
     verdict = decide(situation)
     skipped = tuple([builder.skipped(passed) for passed in verdict.passed_over])
     return Plan(today, _sections(builder, verdict.decisions), skipped)

@@ -1,29 +1,40 @@
 """The plancode: the answers and the day of a plan as a short code that can be read aloud, and back. No words for parents.
 
-A code is a number in Crockford's base32 (no I, L, O, U): one sign for the version, then a mixed-radix number of the day and
-the answers, then two check signs. The whole is divisible by the prime 1021; no change of one sign and no swap of two
-neighbours is, so each of those is caught. A code names nobody; it can be guessed and opens nothing but a plan.
+A code is a number in Crockford's base32 (no I, L, O, U): one sign for the version, then a mixed-radix number of the day, the
+answers and what was done since (dated.py), then two check signs. The whole is divisible by the prime 1021; no change of one
+sign and no swap of two neighbours is, so each of those is caught. A code names nobody; it can be guessed and opens nothing but
+a plan. The first sign also tells the status of a family and how exactly its days are known: version 1 has 1 to C, of which a
+first plan has 1; D to Z are still free.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, product
 
 from escalation.domain.answers import Walk, walk
 from escalation.domain.conditions import Answers
-from escalation.domain.layouts import EPOCH, LAYOUT_NOW, LAYOUTS, MAX_DAYS, Slot
+from escalation.domain.dated import STATUSES, digits, read
+from escalation.domain.layouts import DATED_RUNGS, EPOCH, LAYOUT_NOW, LAYOUTS, MAX_DAYS
+from escalation.domain.progress import NOTHING, UNITS, Progress, Status, Unit
+from escalation.domain.slots import Digit
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUP = 4
+LONGEST = 20
 MAX_SIGNS = 24
+OWN_PAGE = "/verder/"
+MAX_AGE = timedelta(days=3 * 365)
 _MISREAD = str.maketrans("OIL", "011")
 _SKIPPED = str.maketrans("", "", " -–—.\t\r\n\u00a0")
 _MODULUS = 1021
 _CHECKS = 2
 _BASE = len(ALPHABET)
+_HEADS = {ALPHABET[place]: (1, *pair) for place, pair in enumerate(product(STATUSES, UNITS), start=1)}
+_HEAD_OF = {told: head for head, told in _HEADS.items()}
+_TRIED = "gesproken_met"
 
 
 class CodeError(ValueError):
@@ -32,6 +43,10 @@ class CodeError(ValueError):
 
 class Unreadable(CodeError):
     """It is no code: signs that do not occur, or too few or too many."""
+
+
+class Elsewhere(Unreadable):
+    """It is the address of a page, as in the QR code of another site."""
 
 
 class Mistyped(CodeError):
@@ -46,12 +61,17 @@ class FromTheFuture(CodeError):
     """Its version, or its day, is still to come."""
 
 
+class TooOld(CodeError):
+    """Its plan is more than three years old: a child is another child by then."""
+
+
 @dataclass(frozen=True)
 class Decoded:
-    """What a code holds: the answers as stored (question key to values) and the day of the plan."""
+    """What a code holds: the answers as stored (question key to values), the day of the plan, and what was done since."""
 
     answers: Mapping[str, list[str]]
     day: date
+    progress: Progress = NOTHING
 
     @property
     def walk(self) -> Walk:
@@ -59,39 +79,70 @@ class Decoded:
         return walk(self.answers)
 
 
-def encode(answers: Answers, day: date) -> str:
-    """Return the code of the on-path `answers` of a complete walk and `day`, in groups of four.
+def encode(answers: Answers, day: date, progress: Progress = NOTHING) -> str:
+    """Return the code of the on-path `answers` of a complete walk, `day` and `progress`, in groups of four.
 
-    Raises ValueError for a day before 2026 or more than 11 years after.
+    The days in `progress` are as exact as fit in LONGEST signs: whole, in weeks, in months, or only the latest. Raises
+    ValueError for an answer that is lacking, and for a day before 2026 or more than 11 years after.
     """
     days = (day - EPOCH).days
     if not 0 <= days < MAX_DAYS:
         raise ValueError(f"{day} cannot be put in a code")
-    number, radix = days, MAX_DAYS
-    for slot in LAYOUTS[LAYOUT_NOW]:
-        number += radix * _digit(slot, answers.get(slot.key, frozenset()))
-        radix *= slot.size
-    signs = ALPHABET[LAYOUT_NOW] + _signs(number)
-    return spaced(signs + _check(signs))
+    start = [(days, MAX_DAYS), *(digit for slot in LAYOUTS[LAYOUT_NOW] for digit in slot.digits(answers))]
+    tried = answers.get(_TRIED, frozenset())
+    codes = (
+        _written(_HEAD_OF[LAYOUT_NOW, progress.status, unit], _number([*start, *digits(progress, tried, day, unit, most)]))
+        for unit, most in _ways(progress)
+    )
+    return spaced(next(code for code in codes if len(code) <= LONGEST))
+
+
+def _ways(progress: Progress) -> Iterator[tuple[Unit, int]]:
+    """Yield how exactly the days may be told and how many of them, the best first; never finer than they are known."""
+    known = max((UNITS.index(moment.unit) for moment in progress.done.values()), default=0)
+    yield from ((unit, len(DATED_RUNGS)) for unit in UNITS[known:])
+    yield from ((UNITS[-1], most) for most in range(len(DATED_RUNGS) - 1, -1, -1))
+
+
+def _number(parts: Iterable[Digit]) -> int:
+    number, radix = 0, 1
+    for digit, size in parts:
+        number += radix * digit
+        radix *= size
+    return number
+
+
+def _written(head: str, number: int) -> str:
+    signs = head + _signs(number)
+    return signs + _check(signs)
 
 
 def decode(code: str, today: date) -> Decoded:
-    """Return what `code` holds, as of `today`. Raises Unreadable, Mistyped or FromTheFuture."""
+    """Return what `code` holds, as of `today`. Raises Unreadable, Elsewhere, Mistyped, FromTheFuture or TooOld.
+
+    An address that ends in a code, as in our own QR code, is read as that code.
+    """
     signs = normalised(code)
     if _value(signs) % _MODULUS:
         raise Mistyped(_likely_groups(signs, today))
     decoded = _read(signs)
     if decoded.day > today:
         raise FromTheFuture(f"a plan of {decoded.day}")
+    if today - decoded.day > MAX_AGE:
+        raise TooOld(f"a plan of {decoded.day}")
     return decoded
 
 
 def normalised(code: str) -> str:
     """Return the signs of `code` as they are printed: no spaces or hyphens, upper case, O as 0, I and L as 1.
 
-    Raises Unreadable when a sign does not occur in codes, or there are too few or too many.
+    Of the address of our own page only what stands behind its # counts. Raises Elsewhere for any other address, and Unreadable
+    when a sign does not occur in codes, or there are too few or too many.
     """
-    signs = code.translate(_SKIPPED).upper().translate(_MISREAD)
+    address, _, end = code.rpartition("#")
+    if "://" in end or end.strip().startswith("www.") or (address and not address.endswith(OWN_PAGE)):
+        raise Elsewhere("an address")
+    signs = end.translate(_SKIPPED).upper().translate(_MISREAD)
     if not _CHECKS + 2 <= len(signs) <= MAX_SIGNS or not set(signs) <= set(ALPHABET):
         raise Unreadable("no code")
     return signs
@@ -102,35 +153,29 @@ def spaced(signs: str) -> str:
     return "-".join(signs[start : start + GROUP] for start in range(0, len(signs), GROUP))
 
 
-def _digit(slot: Slot, answer: frozenset[str]) -> int:
-    """Return the place of `answer` in `slot`: 0 when it was not asked."""
-    if not slot.many:
-        return 1 + slot.values.index(next(iter(answer))) if answer else 0
-    if alone := [place for place, value in enumerate(slot.alone) if value in answer]:
-        return (1 << len(slot.values)) + alone[0]
-    return sum(1 << place for place, value in enumerate(slot.values) if value in answer)
-
-
-def _answer(slot: Slot, digit: int) -> list[str]:
-    if not slot.many:
-        return [slot.values[digit - 1]] if digit else []
-    if digit >= 1 << len(slot.values):
-        return [slot.alone[digit - (1 << len(slot.values))]]
-    return [value for place, value in enumerate(slot.values) if digit >> place & 1]
-
-
 def _read(signs: str) -> Decoded:
-    version = ALPHABET.index(signs[0])
-    if version not in LAYOUTS:
-        raise FromTheFuture(f"version {version}")
+    if signs[0] not in _HEADS:
+        raise FromTheFuture(f"version {signs[0]}")
+    version, status, unit = _HEADS[signs[0]]
     number, days = divmod(_value(signs[1:-_CHECKS]), MAX_DAYS)
-    answers = {}
+    day = EPOCH + timedelta(days=days)
+    answers: dict[str, frozenset[str]] = {}
     for slot in LAYOUTS[version]:
-        number, digit = divmod(number, slot.size)
-        answers[slot.key] = _answer(slot, digit)
-    if number:
+        answers[slot.key], number = slot.take(number, answers)
+    progress, rest = _read_progress(number, answers, day, status, unit)
+    if rest:
         raise Unreadable("more than a code holds")
-    return Decoded({key: values for key, values in answers.items() if values}, EPOCH + timedelta(days=days))
+    return Decoded({key: sorted(answer) for key, answer in answers.items() if answer}, day, progress)
+
+
+def _read_progress(
+    number: int, answers: Mapping[str, frozenset[str]], day: date, status: Status, unit: Unit
+) -> tuple[Progress, int]:
+    """Return the progress in `number` and the rest of it; of rungs that share a place, the one that the replay keeps."""
+    tried = answers[_TRIED]
+    progress, rest = read(number, tried, day, status, unit)
+    kept = walk({key: sorted(answer) for key, answer in answers.items()}).answers.get(_TRIED, frozenset())
+    return replace(progress, done={rung: moment for rung, moment in progress.done.items() if rung in kept}), rest
 
 
 def _value(signs: str) -> int:
@@ -175,4 +220,6 @@ def _holds(signs: str, today: date) -> bool:
         decoded = _read(signs)
     except CodeError:
         return False
-    return decoded.day <= today and decoded.walk.complete
+    if not today - MAX_AGE <= decoded.day <= today or not decoded.walk.complete:
+        return False
+    return normalised(encode(decoded.walk.answers, decoded.day, decoded.progress)) == signs

@@ -12,18 +12,14 @@ from typing import get_type_hints
 
 from escalation.domain.conditions import Always
 from escalation.domain.questions import BY_KEY, QUESTIONS
-from escalation.domain.situation import Situation
+from escalation.domain.situation import CODE, Situation
 
 NOT_ASKED = ""
 Predicate = Callable[[Situation], bool]
 # An option of a question, or a fact by its name and ''. Of a single choice only the value that was chosen is known.
 Atom = tuple[str, str]
 Known = Mapping[Atom, bool]
-FACTS: Mapping[str, Predicate] = {
-    name: value.fget
-    for name, value in vars(Situation).items()
-    if isinstance(value, property) and value.fget and get_type_hints(value.fget)["return"] is bool
-}
+FACTS: Mapping[str, Predicate] = {name: code for name, code in CODE.items() if get_type_hints(code)["return"] is bool}
 
 
 class _Teller:

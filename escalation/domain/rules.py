@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from escalation.domain.climb import Climb, Passed, climb
+from escalation.domain.climb import REMIND, Climb, Passed, climb
 from escalation.domain.panels import Panels
 from escalation.domain.questions import BY_KEY, OFFENCES, UNKNOWN
 from escalation.domain.situation import Situation
@@ -69,6 +69,7 @@ def told(key: str, *values: str) -> Because:
 _FIRST, _BESIDE, _DONE = When.FIRST, When.ALONGSIDE, When.DONE
 _CHILD, _PARENT, _ABOUT = When.CHILD, When.PARENT, When.ABOUT
 _SEXUAL = told("wat_gebeurt", "seksueel-gedrag", UNKNOWN)
+_SEXUAL_ACT = told("wat_gebeurt", "seksueel-gedrag", "seksuele-beelden")
 _OFFENCE = told("wat_gebeurt", *OFFENCES)
 _AGE = told("leeftijd_pester")
 _SCHOOL = told("wat_doet_school")
@@ -78,12 +79,15 @@ _ABSENCE = told("schoolgang")
 _HARM = told(
     "gezondheid", "lichamelijk-of-stress", "slaapt-of-eet-slecht", "somber-of-bang", "doodswens-of-zelfbeschadiging", UNKNOWN
 )
-_THREAT = told("wat_gebeurt", "bedreiging", "afpersing")
+_ATTACK = told("wat_gebeurt", "slaan-en-schoppen", "bedreiging", "afpersing", "seksueel-gedrag")
 _ONLINE = told("wat_gebeurt", "online", "seksuele-beelden")
 _DANGER = told("direct_gevaar", "ja", UNKNOWN)
 _STAFF = told("wie_pest", "leraar-of-mentor", "directeur", "schoolbestuur", "andere-medewerker")
+_COMPULSORY = told("gesproken_met", "leerplichtambtenaar")
+_OUTSIDER = told("wie_pest", "buiten-school")
 _POLICY = told("beleid")
 _HIGH = told("gesproken_met", "directeur", "schoolbestuur", "klacht-bij-school", "klachtencommissie")
+_TALK = told("uitkomst_gesprek")
 _COMPLAINT = told("uitkomst_klacht")
 _LAST_TIME = told("laatste_keer")
 
@@ -99,13 +103,22 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("centrum-seksueel-geweld", _FIRST, lambda s: s.possible_sexual_abuse, (_SEXUAL,), "domein:4"),
     Rule("seksuele-beelden", _FIRST, lambda s: s.sexual_images, (told("wat_gebeurt", "seksuele-beelden"),), "domein:4"),
-    Rule("school-vandaag-bellen", _FIRST, lambda s: s.unsafe_tomorrow, (_DANGER, _THREAT), "bron:hulp-buiten-de-school"),
+    Rule("seksueel-door-medewerker", _FIRST, lambda s: s.board_must_report, (_SEXUAL_ACT, _STAFF), "domein:2.11"),
+    Rule("seksueel-door-medewerker-mbo", _FIRST, lambda s: s.adult_student_may_report, (_SEXUAL_ACT, _STAFF), "domein:2.11"),
+    Rule("buiten-school-strafbaar", _FIRST, lambda s: s.outsider_for_police, (_OUTSIDER, _OFFENCE), "domein:4"),
+    Rule(
+        "school-vandaag-bellen",
+        _FIRST,
+        lambda s: s.unsafe_tomorrow,
+        (_DANGER, _ATTACK, _STAFF, _HIGH),
+        "bron:hulp-buiten-de-school",
+    ),
     # What the last talk and the school's behaviour ask for (D5).
-    Rule("afspraken-navragen", _BESIDE, lambda s: s.waits_for_agreements, (told("uitkomst_gesprek"),), "domein:5"),
-    Rule("antwoord-vragen", _BESIDE, lambda s: s.got_no_answer, (told("uitkomst_gesprek"),), "domein:5"),
+    Rule("afspraken-navragen", _BESIDE, lambda s: s.reminds_beside, (_TALK,), "domein:5"),
+    Rule("antwoord-vragen", _BESIDE, lambda s: s.got_no_answer, (_TALK,), "domein:5"),
     Rule("afspraken-op-papier", _BESIDE, lambda s: s.school_breaks_promises, (_SCHOOL,), "bron:de-school-doet-te-weinig"),
     Rule("alles-op-papier", _BESIDE, lambda s: s.school_fails, (_SCHOOL,), "bron:de-school-doet-te-weinig"),
-    Rule("wat-is-pesten", _BESIDE, lambda s: s.school_denies, (_SCHOOL,), "domein:5"),
+    Rule("wat-is-pesten", _BESIDE, lambda s: s.bullying_to_be_shown, (_SCHOOL,), "domein:5"),
     Rule("nieuw-plan-op-papier", _BESIDE, lambda s: s.school_tries, (_SCHOOL,), "bron:pestaanpak-werkt-niet"),
     Rule("school-belt-school-en-veiligheid", _BESIDE, lambda s: s.school_tries, (_SCHOOL,), "bron:pestaanpak-werkt-niet"),
     Rule("school-blijft-verantwoordelijk", _BESIDE, lambda s: s.policy_exhausted, (_SCHOOL,), "bron:pestaanpak-werkt-niet"),
@@ -116,6 +129,7 @@ RULES: tuple[Rule, ...] = (
     # Going to school (D13, D14).
     Rule("tegenzin-bespreken", _BESIDE, lambda s: s.reluctant, (_ABSENCE,), "domein:2.6"),
     Rule("leerplichtambtenaar", _BESIDE, lambda s: s.misses_compulsory_school, (_ABSENCE,), "bron:hulp-buiten-de-school"),
+    Rule("plan-om-terug-te-gaan", _BESIDE, lambda s: s.needs_plan_to_return, (_ABSENCE, _COMPULSORY), "domein:2.12"),
     Rule("kleuter-thuis", _BESIDE, lambda s: s.misses_school_at_four, (_ABSENCE, _BAND), "domein:2.12"),
     Rule("volwassen-leerling-thuis", _BESIDE, lambda s: s.misses_school_as_adult, (_ABSENCE, _BAND), "domein:2.12"),
     Rule("onderwijsconsulenten", _BESIDE, lambda s: s.long_at_home, (_ABSENCE,), "domein:2.12"),
@@ -135,6 +149,7 @@ RULES: tuple[Rule, ...] = (
                 "discriminatie",
                 UNKNOWN,
             ),
+            _STAFF,
             _HARM,
             told("hoe_lang", "3-tot-12-maanden", "langer-dan-een-jaar"),
         ),
@@ -150,14 +165,14 @@ RULES: tuple[Rule, ...] = (
     Rule("discriminatie-melden", _BESIDE, lambda s: s.discriminated, (told("wat_gebeurt", "discriminatie"),), "domein:4"),
     Rule("online-bewijs-bewaren", _BESIDE, lambda s: s.online, (_ONLINE,), "domein:6"),
     Rule("medewerker-pest", _BESIDE, lambda s: s.by_staff, (_STAFF,), "domein:4"),
-    Rule("seksueel-door-medewerker", _BESIDE, lambda s: s.sexual_by_staff, (_STAFF,), "domein:2.11"),
-    Rule("buiten-school", _BESIDE, lambda s: s.by_outsider, (told("wie_pest", "buiten-school"),), "domein:4"),
+    Rule("buiten-school", _BESIDE, lambda s: s.outsider_for_school, (_OUTSIDER,), "domein:4"),
     # The complaint and what follows it (D9, D10, D11, D17).
     Rule("klachtencommissie", _BESIDE, lambda s: s.complaint_early, (_OFFENCE, _DANGER, _HARM), "bron:hulp-buiten-de-school"),
     Rule("kinderombudsman", _BESIDE, lambda s: s.ombudsman_beside, (_COMPLAINT,), "bron:hulp-buiten-de-school"),
     Rule("klachttermijn-bijna-voorbij", _BESIDE, lambda s: s.complaint_term_ends, (_LAST_TIME,), "domein:2.8"),
     Rule("klachttermijn-voorbij", _BESIDE, lambda s: s.complaint_term_over, (_LAST_TIME,), "domein:2.8"),
     Rule("kind-mag-zelf-klagen", _BESIDE, lambda s: s.may_complain_itself, (_KIND, _BAND), "domein:2.8"),
+    Rule("student-klaagt-zelf", _BESIDE, lambda s: s.student_complains_itself, (_KIND,), "domein:3.1"),
     Rule("leerlingdossier", _BESIDE, lambda s: s.needs_school_file, (_SCHOOL, _HIGH), "domein:3.3"),
     Rule("leerlingdossier-door-kind", _BESIDE, lambda s: s.child_asks_school_file, (_SCHOOL, _BAND), "domein:3.3"),
     Rule(
@@ -227,12 +242,18 @@ RUNG_SOURCES = {
     "schoolbestuur": "bron:hulp-binnen-de-school",
     "klachtencommissie": "bron:hulp-buiten-de-school",
     "klacht-volgen": "domein:2.8",
+    "afspraken-navragen": "domein:5",
     "kinderombudsman": "bron:hulp-buiten-de-school",
     "advies-vervolg": "bron:hulp-buiten-de-school",
 }
 
 _ASKED = told("gesproken_met")
-_SKIP_REASONS = {Passed.CAUSE: (_STAFF,), Passed.STAFF: (_STAFF,), Passed.URGENT: (_DANGER, _OFFENCE, _HARM)}
+_SKIP_REASONS = {
+    Passed.CAUSE: (_STAFF,),
+    Passed.STAFF: (_STAFF,),
+    Passed.URGENT: (_DANGER, _OFFENCE, _HARM),
+    Passed.OUTSIDE: (_OUTSIDER,),
+}
 _CLOSED_REASONS = (_COMPLAINT, _LAST_TIME, _BAND)
 
 
@@ -289,8 +310,10 @@ def _now(situation: Situation, place: Climb) -> Decision:
 @cache
 def _now_because(rung: str, complained: bool, skipped: frozenset[Passed]) -> Decision:
     reasons = (reason for why, because in _SKIP_REASONS.items() if why in skipped for reason in because)
+    if rung == REMIND:
+        return Decision(rung, When.NOW, (_TALK, _ASKED, _SCHOOL), RUNG_SOURCES[rung])
     complaint = (_COMPLAINT,) if complained else ()
-    return Decision(rung, When.NOW, (_ASKED, _SCHOOL, *complaint, *reasons), RUNG_SOURCES[rung])
+    return Decision(rung, When.NOW, (_ASKED, _SCHOOL, *complaint, *dict.fromkeys(reasons)), RUNG_SOURCES[rung])
 
 
 @cache

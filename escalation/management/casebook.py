@@ -11,7 +11,11 @@ from typing import Any
 import yaml
 
 from escalation.domain.questions import BY_KEY
+from escalation.domain.rules import RULES, RUNG_SOURCES, When
 
+FIELDS = ("titel", "rijen", "antwoorden", "plan")
+SECTIONS = tuple(when.value for when in When)
+ACTIONS = tuple(dict.fromkeys((*(rule.action for rule in RULES), *RUNG_SOURCES, *BY_KEY["gesproken_met"].values)))
 Stored = dict[str, list[str]]
 
 
@@ -45,10 +49,13 @@ def read_cases(path: Path) -> list[Case]:
 
 
 def _case(record: Mapping[str, Any], place: str) -> Case:
+    for field in record:
+        known(str(field), FIELDS, f"{place}: veld")
     title, answers = record.get("titel"), record.get("antwoorden")
     if not isinstance(title, str) or not isinstance(answers, dict):
         raise CaseError(f"{place}: een geval heeft een 'titel' en 'antwoorden'")
     rows = record.get("rijen") or []
+    checked_plan(record.get("plan") or {}, f"{place} ({title})")
     return Case(title, checked(answers, f"{place} ({title})"), tuple(str(row) for row in rows))
 
 
@@ -70,6 +77,19 @@ def checked(answers: Mapping[Any, Any], place: str) -> Stored:
         name = known(str(key), BY_KEY, f"{place}: vraag")
         values = given if isinstance(given, list) else [given]
         found[name] = [known(str(value), BY_KEY[name].values, f"{place}: antwoord bij {name}") for value in values]
+    return found
+
+
+def checked_plan(plan: Any, place: str) -> dict[str, list[str]]:
+    """Return `plan`, slugs of actions by section. Raises CaseError at `place` for a section or slug that does not exist."""
+    if not isinstance(plan, dict):
+        raise CaseError(f"{place}: plan is geen lijst van namen met een waarde")
+    found: dict[str, list[str]] = {}
+    for name, slugs in plan.items():
+        section = known(str(name), SECTIONS, f"{place}: deel")
+        if not isinstance(slugs, list):
+            raise CaseError(f"{place}: {section} is geen lijst tussen [ en ]")
+        found[section] = [known(str(slug), ACTIONS, f"{place}: {section}") for slug in slugs]
     return found
 
 

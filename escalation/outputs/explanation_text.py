@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 
-from escalation.domain.alternatives import Term
 from escalation.domain.answers import Walk
 from escalation.domain.catalogue import Catalogue
 from escalation.domain.explain import Explanation, Place, RuleReason, RungReason, Standing, explain, gone_when_tried
 from escalation.domain.plan import Plan, build_plan
 from escalation.domain.situation import Situation, read_situation
 from escalation.outputs.rules_text import alternative_text
+from escalation.outputs.why_text import now_text
 from escalation.templatetags.plan_text import reason_sentence
 
 _PLACES = {
@@ -32,17 +31,18 @@ def explanation_text(replay: Walk, stored: Mapping[str, list[str]], catalogue: C
     parts = (
         _unused(replay, stored),
         _steps(build_plan(situation, catalogue, today)),
-        _rungs(explanation, catalogue),
+        _rungs(explanation, situation, catalogue),
         _rules(explanation, situation, catalogue),
     )
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part)))
 
 
-def open_question(replay: Walk, catalogue: Catalogue) -> str:
-    """Return which question the incomplete walk `replay` waits for, and the values it takes."""
+def open_question(replay: Walk, stored: Mapping[str, list[str]], catalogue: Catalogue) -> str:
+    """Return which question the incomplete walk `replay` of the `stored` answers waits for, and the values it takes."""
     assert replay.gap is not None  # noqa: S101  (for the type checker: the walk is incomplete)
-    values = ", ".join(replay.gap.offered(replay.answers))
-    return f"Deze vraag staat nog open: {replay.gap.key} ({catalogue.questions[replay.gap.key].legend}) Kies uit: {values}"
+    key, values = replay.gap.key, ", ".join(replay.gap.offered(replay.answers))
+    given = f" Je antwoord past hier niet: {','.join(stored[key])}." if stored.get(key) else ""
+    return f"Deze vraag staat nog open: {key} ({catalogue.questions[key].legend}){given} Kies uit: {values}"
 
 
 def _unused(replay: Walk, stored: Mapping[str, list[str]]) -> Iterator[str]:
@@ -60,14 +60,15 @@ def _steps(plan: Plan) -> Iterator[str]:
             yield f"    {reason_sentence(item)} Bron: {item.source.title}."
 
 
-def _rungs(explanation: Explanation, catalogue: Catalogue) -> Iterator[str]:
+def _rungs(explanation: Explanation, situation: Situation, catalogue: Catalogue) -> Iterator[str]:
     yield "DE LADDER"
-    yield from (f"  {_rung(reason, catalogue)}" for reason in explanation.rungs)
+    yield from (f"  {_rung(reason, situation, catalogue)}" for reason in explanation.rungs)
 
 
-def _rung(reason: RungReason, catalogue: Catalogue) -> str:
-    why = f": {catalogue.passed[reason.why].title}" if reason.why else ""
-    return f"{reason.rung}: {_PLACES[reason.place]}{why}"
+def _rung(reason: RungReason, situation: Situation, catalogue: Catalogue) -> str:
+    why = catalogue.passed[reason.why].title if reason.why else ""
+    why = now_text(situation, catalogue) if reason.place is Place.NOW else why
+    return f"{reason.rung}: {_PLACES[reason.place]}{f': {why}' if why else ''}"
 
 
 def _rules(explanation: Explanation, situation: Situation, catalogue: Catalogue) -> Iterator[str]:
@@ -84,11 +85,5 @@ def _standing(reason: RuleReason, situation: Situation, catalogue: Catalogue) ->
         return f"past, maar is al gedaan: {gone_when_tried(reason.rule)}."
     if reason.standing is Standing.RUNG:
         return "past, maar staat al als trede op de ladder."
-    met = tuple(_narrowed(term, situation) for term in reason.alternative)
+    met = tuple(term.narrowed(situation) for term in reason.alternative)
     return f"staat erin, omdat {alternative_text(met, catalogue)}." if met else "staat in elk plan."
-
-
-def _narrowed(term: Term, situation: Situation) -> Term:
-    """Return `term` with only the values that were chosen, or itself when it asks for what was not."""
-    values = tuple(value for value in term.values if not term.negated and Term(term.key, (value,)).holds(situation))
-    return replace(term, values=values) if values else term

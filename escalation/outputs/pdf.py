@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import atexit
-import gc
 import logging
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from threading import Lock
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
 
+from escalation.outputs import kept
+from escalation.outputs.gate import Full
+from escalation.outputs.printer import Broken
+from escalation.outputs.printshop import turn
+from escalation.outputs.tagging import mend
+
 if TYPE_CHECKING:
-    import pydyf
-    from weasyprint import CSS, HTML, Document
+    from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
@@ -25,46 +29,47 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).resolve().parents[2] / "static"
 SHEETS = tuple(STATIC / "css" / name for name in ("tokens.css", "print.css", "letters.css"))
 _FONTS = ("atkinson-next-400.ttf", "atkinson-next-700.ttf", "atkinson-next-ext-400.ttf", "atkinson-next-ext-700.ttf")
+LONGEST_PAGE = 300_000  # characters of HTML; the longest plan has 66,000
 ASSETS = {f"eigen:{name}": STATIC / "fonts" / name for name in _FONTS}
-PATIENCE = 20
 VARIANT = "pdf/ua-1"
-_SCOPES = {"/THead": "/Column", "/TBody": "/Row"}
-PRINTED = 4  # the flag of an annotation that stands on paper too (PDF 32000-1, 12.5.3)
 
 
 class PdfUnavailable(Exception):
     """The PDF cannot be made now; the plan on the page is complete without it."""
 
 
-def stappenplan(plan: Plan, rows: Sequence[Mapping[str, Any]], checked_on: date) -> bytes:
+def stappenplan(
+    plan: Plan, rows: Sequence[Mapping[str, Any]], checked_on: date, also: Mapping[str, object] = MappingProxyType({})
+) -> bytes:
     """Return `plan` as a PDF (pdf/ua-1: tagged, titled, in Dutch, with bookmarks and page numbers).
 
     `rows` are the answers as on the page (`question` and `labels` each), `checked_on` the day of the oldest check of its
-    contacts. The same input gives the same bytes. PdfUnavailable if it cannot be made.
+    contacts, `also` the code and the picture of the road for print/code.html and print/road.html. The same input gives the
+    same bytes. PdfUnavailable if it cannot be made.
     """
     local_contacts = [contact for contact in plan.contacts if contact.local]
-    context = {"plan": plan, "rows": rows, "local_contacts": local_contacts, "checked_on": checked_on}
-    return render_pdf(render_to_string("print/plan.html", context))
+    context = {"plan": plan, "rows": rows, "local_contacts": local_contacts, "checked_on": checked_on, **also}
+    return render_pdf(render_to_string("print/plan.html", context), keep=True)
 
 
-def render_pdf(html: str) -> bytes:
-    """Return the PDF of a whole page `html` (with `lang` and `<title>`), styled by print.css.
+def render_pdf(html: str, *, keep: bool = False) -> bytes:
+    """Return the PDF of a whole page `html` (with `lang` and `<title>`), styled by our own sheets, made by another process.
 
-    One at a time in a process: the fonts are shared. PdfUnavailable if the engine is missing, busy for more than 20
-    seconds, or fails.
+    `keep` what is made for who asks again: never a page with own words of a parent. PdfUnavailable if it is too long, too
+    busy, takes too long, or fails.
     """
-    if not _LOCK.acquire(timeout=PATIENCE):
-        raise PdfUnavailable("busy")
-    collecting = gc.isenabled()
-    gc.disable()  # 0.75x the time: it would walk the whole layout again and again; what is left goes right after
+    if len(html) > LONGEST_PAGE:
+        raise PdfUnavailable("too long")
+    if keep and (paper := kept.find(html)):
+        return paper
     try:
-        return _press().print(html)
-    except Exception as error:
+        with turn() as printer:
+            paper = (keep and kept.find(html)) or printer.print(html)  # someone before us may have asked the same
+    except (Full, Broken, OSError) as error:
         raise PdfUnavailable(type(error).__name__) from error
-    finally:
-        if collecting:
-            gc.enable()
-        _LOCK.release()
+    if keep:
+        kept.keep(html, paper)
+    return paper
 
 
 def unprintable(text: str) -> str:
@@ -84,7 +89,12 @@ def _glyphs() -> frozenset[int]:
     return frozenset(found)
 
 
-_LOCK = Lock()
+# --- WeasyPrint: only in the process of press.py --------------------------------------------------------------------------
+
+
+def typeset(html: str) -> bytes:
+    """Return the PDF of `html`, made in this very process. Raises what WeasyPrint raises."""
+    return _press().print(html)
 
 
 class _Press:
@@ -97,7 +107,7 @@ class _Press:
         """Return the PDF of `html`."""
         page = self.html(string=html, base_url="eigen:", url_fetcher=self.fetcher)
         document = page.render(font_config=self.fonts, stylesheets=[self.sheet], pdf_variant=VARIANT, pdf_tags=True)
-        result: bytes = document.write_pdf(finisher=_finish, pdf_variant=VARIANT)
+        result: bytes = document.write_pdf(finisher=mend, pdf_variant=VARIANT)
         return result
 
 
@@ -124,55 +134,3 @@ def _press() -> _Press:
     style = "\n".join(path.read_text(encoding="utf-8") for path in SHEETS)
     sheet = CSS(string=style, base_url="eigen:", url_fetcher=fetcher, font_config=fonts)
     return _Press(HTML, sheet, fonts, fetcher)
-
-
-def _finish(document: Document, pdf: pydyf.PDF) -> None:
-    """Mend what WeasyPrint 70 leaves undone for PDF/UA-1, before the file is written."""
-    _running_lines_to_artifacts(pdf)
-    _heads_to_scopes(pdf)
-    for item in pdf.objects:
-        if isinstance(item, dict) and item.get("Subtype") == "/Link":
-            item["F"] = PRINTED
-
-
-def _running_lines_to_artifacts(pdf: pydyf.PDF) -> None:
-    """Make the lines in the page margins artifacts: they are tagged, but stand outside the tree.
-
-    Source: PDF 32000-1, 14.8.2.2; PDF/UA-1, 7.8.
-    """
-    objects = {item.reference: item for item in pdf.objects}
-    root = objects[pdf.catalog["StructTreeRoot"]]
-    inside = set(_below(root["K"], objects))
-    numbers = objects[root["ParentTree"]]["Nums"]
-    for page, parents in zip(pdf.page_references, numbers[1::2], strict=False):
-        outside = {mcid for mcid, parent in enumerate(parents) if parent not in inside}
-        _unmark(objects[objects[page]["Contents"]].stream, outside)
-        parents[:] = [b"null" if mcid in outside else parent for mcid, parent in enumerate(parents)]
-
-
-def _heads_to_scopes(pdf: pydyf.PDF) -> None:
-    """Say of every header cell whether it heads its column or its row. Source: PDF 32000-1, 14.8.5.7."""
-    objects = {item.reference: item for item in pdf.objects}
-    for part in pdf.objects:
-        scope = _SCOPES.get(part.get("S", "")) if isinstance(part, dict) else None
-        if scope:
-            for cell in map(objects.__getitem__, _below(part["K"], objects)):
-                if cell.get("S") == "/TH":
-                    cell["A"]["Scope"] = scope
-
-
-def _below(kids: Sequence[object], objects: Mapping[bytes, Any]) -> Iterator[bytes]:
-    """Yield the references of all structure elements in `kids` and below; content ids and link objects have none below."""
-    for kid in kids:
-        if isinstance(kid, bytes):
-            yield kid
-            yield from _below(objects[kid].get("K", ()), objects)
-
-
-def _unmark(stream: list[Any], outside: Set[int]) -> None:
-    """Turn the marked content of `stream` whose ids are `outside` into pagination artifacts."""
-    for place, operator in enumerate(stream):
-        if operator == b"BDC" and stream[place - 1].get("MCID") in outside:
-            stream[place - 2] = "/Artifact"
-            stream[place - 1]["Type"] = "/Pagination"
-            del stream[place - 1]["MCID"]

@@ -108,6 +108,8 @@ def alternative_text(alternative: Alternative, catalogue: Catalogue) -> str:
 def term_text(term: Term, catalogue: Catalogue) -> str:
     """Return `term` in words: 'je bij ‘Gevaar’ niet koos voor ‘Ja’ of ‘Weet ik niet’'."""
     words = catalogue.questions[term.key]
+    if term.values == (NOT_ASKED,):
+        return f"je de vraag ‘{words.short}’ {'wel' if term.negated else 'niet'} kreeg"
     labels = either(f"‘{words.by_value[value].label}’" for value in term.values if value != NOT_ASKED)
     chose = "niet koos voor" if term.negated else "koos voor"
     unasked = " (of die vraag niet kreeg)" if NOT_ASKED in term.values else ""

@@ -13,10 +13,9 @@ from escalation.outputs.word import WordPaper
 ROW, WIDE_ROW = 0.85, 2.3
 
 
-@lru_cache(maxsize=32)
 def pdf(sheet: Sheet) -> bytes:
-    """Return `sheet` as a PDF (pdf/ua-1). It holds nothing of a family, so what was made is kept. PdfUnavailable on failure."""
-    return render_pdf(render_to_string("print/sheet.html", {"sheet": sheet}))
+    """Return `sheet` as a PDF (pdf/ua-1). It has no own words, so what was made may be kept. PdfUnavailable on failure."""
+    return render_pdf(render_to_string("print/sheet.html", {"sheet": sheet}), keep=True)
 
 
 @lru_cache(maxsize=32)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
 from django import template
 
 from escalation.content import catalogue
-from escalation.domain.catalogue import Contact, Force, Letter, Sheet
+from escalation.domain.catalogue import Action, Contact, Force, Letter, Sheet
 from escalation.domain.deadlines import Due, in_words
 from escalation.domain.letters import letters_of
 from escalation.domain.plan import PlanItem
+from escalation.domain.progress import Moment, Unit
 from escalation.domain.sheets import sheets_of
 
 register = template.Library()
@@ -33,6 +34,15 @@ class Reasoned(Protocol):
         ...
 
 
+class Worded(Protocol):
+    """Something about an action."""
+
+    @property
+    def action(self) -> Action:
+        """The words of the action."""
+        ...
+
+
 MOST_REASONS = 3
 
 
@@ -45,6 +55,12 @@ def reason_sentence(item: Reasoned) -> str:
     others = [f"Ook zei je dat {clause}." for clause in clauses[1:MOST_REASONS]]
     rest = ["En om andere antwoorden die je gaf."] if len(clauses) > MOST_REASONS else []
     return " ".join([f"Omdat je zei dat {clauses[0]}.", *others, *rest])
+
+
+@register.filter
+def of(by_slug: Mapping[str, object], item: Worded) -> object:
+    """Return what `by_slug` holds for `item`, or nothing."""
+    return by_slug.get(item.action.slug)
 
 
 @register.filter
@@ -64,6 +80,15 @@ def other_sentences(text: str) -> str:
 def dutch_date(day: date | None) -> str:
     """Return `day` as 'maandag 30 november 2026', or nothing for no day."""
     return "" if day is None else in_words(day)
+
+
+@register.filter
+def when_done(moment: Moment) -> str:
+    """Return when something was done, as it follows 'gedaan': 'op maandag 30 november 2026', or less exactly."""
+    words = in_words(moment.day)
+    if moment.unit is Unit.DAY:
+        return f"op {words}"
+    return f"in de week van {words}" if moment.unit is Unit.WEEK else f"in {' '.join(words.split()[-2:])}"
 
 
 @register.filter

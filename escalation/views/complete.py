@@ -21,6 +21,8 @@ def complete(view: JourneyView) -> Callable[..., HttpResponse]:
     @wraps(view)
     def wrapped(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         journey = journey_of(request, timezone.localdate())
-        return view(request, journey, **kwargs) if journey.walk.complete else redirect(f"{journey.next_url}?eerst")
+        if journey.ready:
+            return view(request, journey, **kwargs)
+        return redirect(f"{journey.next_url}?eerst" if journey.open_question else journey.next_url)
 
     return wrapped

@@ -10,12 +10,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from escalation import answers_cookie
+from escalation.content import catalogue
 from escalation.domain.plan import Plan
 from escalation.journey import Journey, journey_of
 from escalation.outputs import pdf
+from escalation.outputs.printshop import warm_up
+from escalation.outputs.why_text import whys
 from escalation.views.complete import complete
 from escalation.views.errors import unavailable
-from escalation.views.papers import papers_of
+from escalation.views.keep import on_page, on_paper
+from escalation.views.paper_list import papers_of
 
 NEUTRAL_PAGE = "https://nl.wikipedia.org/"
 
@@ -37,10 +41,12 @@ def answers(request: HttpRequest, journey: Journey) -> HttpResponse:
 @require_safe
 @complete
 def plan(request: HttpRequest, journey: Journey) -> HttpResponse:
-    """Show the plan."""
+    """Show the plan; what makes its PDF gets ready meanwhile."""
+    warm_up()
     made = journey.plan()
-    context = {"plan": made, "rows": journey.rows(), "checked_on": checked_on(made), "papers": papers_of(made)}
-    return render(request, "pages/plan.html", {**context, "code": journey.code})
+    context = {"plan": made, "whys": whys(made, journey.situation, catalogue()), "rows": journey.rows()}
+    context |= {"checked_on": checked_on(made), "papers": papers_of(made), "progress": journey.progress}
+    return render(request, "pages/plan.html", context | on_page(request, journey, made))
 
 
 @require_safe
@@ -49,7 +55,7 @@ def plan_pdf(request: HttpRequest, journey: Journey) -> HttpResponse:
     """Return the plan as a PDF, or a page that leads to the plan on screen when it cannot be made."""
     made = journey.plan()
     try:
-        paper = pdf.stappenplan(made, journey.rows(), checked_on(made))
+        paper = pdf.stappenplan(made, journey.rows(), checked_on(made), on_paper(request, journey, made))
     except pdf.PdfUnavailable:
         return unavailable(request)
     return HttpResponse(

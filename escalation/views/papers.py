@@ -5,12 +5,8 @@ A letter with own words is made once, from a POST, and sent back. Nothing of it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,14 +14,15 @@ from escalation.content import catalogue
 from escalation.domain.catalogue import Letter
 from escalation.domain.letters import Composed, OwnWords, asked, compose, offered, pupil_writes
 from escalation.domain.plan import Plan
-from escalation.domain.sheets import SHEETS, compose_sheet
+from escalation.domain.sheets import compose_sheet
 from escalation.forms import LetterForm
 from escalation.journey import Journey
 from escalation.outputs import calendar, sheet, vcard
 from escalation.outputs import letter as letter_files
 from escalation.outputs.pdf import PdfUnavailable
 from escalation.views.complete import complete
-from escalation.views.errors import unavailable
+from escalation.views.errors import RETRY_SECONDS, unavailable
+from escalation.views.paper_list import PLAIN_TITLES
 
 TYPES = {
     "pdf": "application/pdf",
@@ -34,45 +31,6 @@ TYPES = {
     "vcf": "text/vcard; charset=utf-8",
 }
 NOT_IN_PDF = "Dit kan niet in de pdf: {}. Kies Word of tekst, of schrijf het met andere letters."
-PLAIN_TITLES = "gewoon"
-SMALL = "minder dan 50 kB"
-PAGES = {"gesprek": "1 bladzijde", "logboek": "2 bladzijden"}
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A line of the list of papers: what it is, where it is, and its `kind`: sort of file, pages and size where known."""
-
-    label: str
-    url: str
-    kind: str
-    note: str = ""
-
-
-def papers_of(plan: Plan) -> list[Paper]:
-    """Return the papers of `plan`, the plan itself first."""
-    letters = (
-        Paper(letter.title, reverse("letter", args=[letter.slug]), "tekst, Word of pdf")
-        for letter in offered(plan, catalogue())
-    )
-    return [Paper("Je stappenplan", reverse("plan_pdf"), "pdf"), *letters, *_sheets(), *_data()]
-
-
-def _sheets() -> Iterator[Paper]:
-    for slug in SHEETS:
-        label = catalogue().sheets[slug].title
-        for kind, name in (("pdf", "pdf"), ("docx", "Word")):
-            yield Paper(label, reverse("sheet", kwargs={"slug": slug, "kind": kind}), f"{name}, {PAGES[slug]}, {SMALL}")
-
-
-def _data() -> Iterator[Paper]:
-    agenda, kind = reverse("agenda"), f"agenda, {SMALL}"
-    yield Paper("Datums voor je agenda", agenda, kind, "Je ziet niet waar het over gaat. Goed als meer mensen je agenda lezen.")
-    plain = f"{agenda}?titels={PLAIN_TITLES}"
-    yield Paper(
-        "Datums voor je agenda, met de naam van elke stap", plain, kind, "Wie je agenda leest, ziet waar het over gaat."
-    )
-    yield Paper("Nummers voor je telefoon", reverse("numbers"), f"contacten, {SMALL}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -135,7 +93,10 @@ def _letter_page(
         "no_pdf": no_pdf,
         "urgent": journey.urgent,
     }
-    return render(request, "pages/letter.html", context)
+    response = render(request, "pages/letter.html", context, status=503 if no_pdf else 200)
+    if no_pdf:
+        response["Retry-After"] = str(RETRY_SECONDS)
+    return response
 
 
 @require_safe

@@ -17,7 +17,8 @@ from escalation.domain.answers import Walk, walk
 from escalation.domain.questions import Question
 from escalation.forms import QuestionForm
 from escalation.journey import Journey
-from escalation.views.papers import papers_of
+from escalation.outputs.why_text import whys
+from escalation.views.paper_list import papers_of
 
 Choice = Callable[[Question, tuple[str, ...]], list[str]]
 
@@ -70,6 +71,7 @@ def patterns(request: HttpRequest) -> HttpResponse:
         # The plan below has the same heading, and two landmarks of one name are one too many.
         "urgent": urgent and replace(urgent, heading=replace(urgent.heading, title="Hulp op elke pagina")),
         "plan": made,
+        "whys": whys(made, journey.situation, catalogue()),
         "rows": journey.rows(),
         "ladders": [(1, 16), (5, 16), (9, 9)],
         "papers": papers_of(made),

@@ -25,9 +25,15 @@
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.addEventListener("click", () => print());
   });
+  // The code in the address of a QR code stays here: what stands behind # is sent to nobody.
+  const code = document.querySelector("[data-code]");
+  if (code && location.hash.length > 1) {
+    code.value = location.hash.slice(1);
+    history.replaceState(null, "", location.pathname);
+  }
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = [...document.querySelectorAll("details:not([open])")];
+    folded = [...document.querySelectorAll("details:not([open], .item > .because)")];
     folded.forEach((part) => (part.open = true));
   });
   addEventListener("afterprint", () => folded.forEach((part) => (part.open = false)));

@@ -72,7 +72,7 @@ def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def site_as_in_production(folder: Path) -> Iterator[tuple[str, str]]:
+def site_as_in_production(folder: Path, *options: str) -> Iterator[tuple[str, str]]:
     """Serve the site by gunicorn outside DEBUG, over plain http, with its static files and database in `folder`.
 
     Yields its address and its secret key, with which answers can be put in a cookie.
@@ -83,13 +83,14 @@ def site_as_in_production(folder: Path) -> Iterator[tuple[str, str]]:
         "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
         "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
         "PESTWIJZER_INSECURE_HTTP": "1",
+        "PESTWIJZER_PDF_FOLDER": str(folder / "pdf"),
         "PESTWIJZER_SECRET_KEY": key,
         "PESTWIJZER_TEST_STATIC": str(folder / "static"),
     }
     port = _free_port()
     for command in (["migrate", "--verbosity=0"], ["load_content"], ["collectstatic", "--noinput", "--verbosity=0"]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, capture_output=True)
-    where = ["--bind", f"127.0.0.1:{port}", "--workers=1", "--threads=4", "--log-level=error", "--no-control-socket"]
+    where = ["--bind", f"127.0.0.1:{port}", "--workers=1", "--threads=4", "--log-level=error", "--no-control-socket", *options]
     gunicorn = [sys.executable, "-m", "gunicorn", *where, "pestwijzer.wsgi"]
     with subprocess.Popen(gunicorn, cwd=ROOT, env=environment) as process:
         try:

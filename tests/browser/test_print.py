@@ -39,6 +39,15 @@ def test_nothing_on_paper_sticks_out_of_the_sheet(visit: Visit) -> None:
     assert not hidden
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_of_the_reasons_only_those_that_were_opened_are_on_paper(visit: Visit, scripts: bool) -> None:
+    page = visit(State("plan", "/plan/", NOOR), java_script_enabled=scripts)
+    page.locator(".item > .because > summary").first.click()
+    paper = squeeze(" ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages))
+    assert paper.count("Waaromstaatditinmijnplan?") == 1
+    assert paper.count(squeeze("Dit is de eerste trede die nu kan")) == 1
+
+
 def test_on_paper_the_ink_is_dark_also_for_who_likes_a_dark_screen(visit: Visit) -> None:
     page = visit(BY_NAME["plan"], color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")

@@ -6,7 +6,13 @@ from escalation.domain.climb import Climb, Passed, climb
 from escalation.domain.ladder import LIKE_MBO, LIKE_PRIMARY, LIKE_SECONDARY, Sector, ladder
 from escalation.domain.situation import Situation
 
-SCHOOL = Situation(direct_gevaar="nee", schoolsoort="basisschool", leeftijd="5-11", wat_doet_school="te-weinig")
+SCHOOL = Situation(
+    direct_gevaar="nee",
+    schoolsoort="basisschool",
+    leeftijd="5-11",
+    wie_pest=frozenset({"leerlingen"}),
+    wat_doet_school="te-weinig",
+)
 OUTSIDE = ("klachtencommissie", "kinderombudsman")
 DANGER = {"direct_gevaar": "ja"}
 
@@ -151,3 +157,23 @@ def test_a_kinderombudsman_that_need_not_wait_stands_beside_the_commission() -> 
     beside = place("schoolbestuur", "klacht-bij-school", uitkomst_klacht="te-laat")
     assert (beside.now, beside.later) == ("klachtencommissie", ())
     assert "kinderombudsman" not in dict(beside.passed)
+
+
+def test_where_only_outsiders_bully_nobody_above_the_directeur_judges_the_school() -> None:
+    outside = place(wie_pest=["buiten-school"])
+    assert (outside.now, outside.later) == ("leraar", ("intern-begeleider", "directeur"))
+    assert dict(outside.passed) == dict.fromkeys(("schoolbestuur", *OUTSIDE), Passed.OUTSIDE)
+    assert place("leraar", "intern-begeleider", "directeur", wie_pest=["buiten-school"]).now == "advies-vervolg"
+    assert place(wie_pest=["buiten-school", "leerlingen"]).later[-1] == "kinderombudsman"
+
+
+def test_what_was_agreed_is_asked_for_before_the_next_rung_which_then_comes_first_of_those_for_later() -> None:
+    waits = place("leraar", uitkomst_gesprek="wacht-op-afspraken")
+    assert (waits.now, waits.later[0]) == ("afspraken-navragen", "intern-begeleider")
+    assert waits.done == ("leraar",)
+    assert place("leraar", uitkomst_gesprek="wacht-op-afspraken", **DANGER).now == "directeur"
+
+
+def test_danger_at_a_school_that_does_not_know_begins_in_the_class_unless_it_is_certain() -> None:
+    assert place(wat_doet_school="weet-het-nog-niet", direct_gevaar="weet-ik-niet").now == "leraar"
+    assert place(wat_doet_school="weet-het-nog-niet", **DANGER).now == "directeur"

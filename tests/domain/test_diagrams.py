@@ -12,6 +12,7 @@ from escalation.domain.probes import FACTS, questions_read, ways
 from escalation.domain.situation import Situation
 
 MOST_WAYS, MOST_PARTS, MOST_SECONDS = 60, 120, 1.0
+POLICY = ("geen-aanspreekpunt", "programma-niet-gebruikt", "beleid-werkt-niet", "weet-ik-niet")
 WARM = """
 import time
 from escalation.domain.explain import in_plan_when
@@ -90,6 +91,22 @@ def test_an_answer_that_another_alternative_covers_is_named_once_if_that_is_shor
     assert lasting == {("hoe_lang", ""): {"langer-dan-een-jaar"}}
     known, _ = cover(diagram_of(lambda s: s.lasts_long or (s.violence and s.hoe_lang != "weet-ik-niet")))
     assert known["hoe_lang", ""] == {"korter-dan-3-maanden", "3-tot-12-maanden", "langer-dan-een-jaar"}
+
+
+def test_a_cube_that_the_others_cover_together_is_left_out() -> None:
+    found = cover(
+        diagram_of(
+            lambda s: (s.discriminated and not s.sexual_images) or (not s.discriminated and "online" not in s.wat_gebeurt)
+        )
+    )
+    assert {frozenset(value for _, value in cube) for cube in found} == {
+        frozenset({"discriminatie", "seksuele-beelden"}),
+        frozenset({"discriminatie", "online"}),
+    }
+
+
+def test_a_fact_may_count_what_was_chosen() -> None:
+    assert diagram_of(lambda s: len(s.beleid) > 3) is of_cube({("beleid", value): frozenset({value}) for value in POLICY})
 
 
 def test_what_can_come_out_follows_the_question() -> None:

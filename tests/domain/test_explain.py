@@ -3,7 +3,7 @@
 import pytest
 
 from escalation.domain.alternatives import Term
-from escalation.domain.climb import Passed, climb
+from escalation.domain.climb import FOLLOW_COMPLAINT, LAST, Passed, Start, climb, highest, start
 from escalation.domain.coverage import sample
 from escalation.domain.explain import (
     Explanation,
@@ -14,10 +14,11 @@ from escalation.domain.explain import (
     gone_when_tried,
     in_plan_when,
     may_be_a_rung,
+    met,
 )
 from escalation.domain.rules import RULES, Rule, When, decide
 from escalation.domain.situation import read_situation
-from tests.families import NOOR, YARA, Answers, but, situation_of
+from tests.families import EVERYTHING, NOOR, YARA, Answers, but, situation_of
 
 SITUATIONS = tuple(read_situation(walk) for walk in sample(1500))
 
@@ -175,3 +176,64 @@ def test_every_rung_of_the_ladder_is_explained_once_from_low_to_high() -> None:
         ("kinderombudsman", Place.LATER, None),
         ("advies-vervolg", Place.LAST, None),
     ]
+
+
+# --- where the climb starts -------------------------------------------------------------------------------------
+
+
+def test_the_start_that_is_named_is_the_start_that_was_made() -> None:
+    for situation in SITUATIONS:
+        place, found = climb(situation), start(situation)
+        whys = {why for _, why in place.passed}
+        assert (found is Start.COMPLAINT) is (place.now == FOLLOW_COMPLAINT)
+        assert (found is Start.END) is (place.now == LAST)
+        if found is Start.BOTTOM:
+            assert place.now == situation.ladder[0]
+        if found is Start.ABOVE:
+            assert highest(situation) in situation.tried
+        if found is Start.LOWEST_FIT:
+            assert whys & {Passed.CAUSE, Passed.STAFF, Passed.URGENT}
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, Start.ABOVE),
+        ({"uitkomst_gesprek": "wacht-op-afspraken"}, Start.REMINDER),
+        ({"gesproken_met": "vertrouwenspersoon"}, Start.BOTTOM),
+        ({"gesproken_met": "leraar", "direct_gevaar": "ja"}, Start.LOWEST_FIT),
+        ({"gesproken_met": ["leraar", "intern-begeleider"], "direct_gevaar": "ja"}, Start.ABOVE),
+        ({"gesproken_met": ["leraar", "intern-begeleider"], "wie_pest": "directeur"}, Start.LOWEST_FIT),
+        ({"gesproken_met": ["leraar", "directeur"], "wie_pest": "directeur", "beleid": "weet-ik-niet"}, Start.ABOVE),
+    ],
+)
+def test_a_start_above_the_highest_is_told_from_one_that_skips(changes: Answers, expected: Start) -> None:
+    assert start(situation_of(but(but(NOOR, uitkomst_gesprek="geen-verbetering"), **changes))) is expected
+
+
+def test_the_highest_that_was_tried_is_named() -> None:
+    assert highest(situation_of(NOOR)) == "leraar"
+    assert highest(situation_of(but(NOOR, gesproken_met=["vertrouwenspersoon", "kinderombudsman"]))) == ""
+    assert highest(situation_of(EVERYTHING)) == "klachtencommissie"
+    complaint = but(NOOR, gesproken_met=["directeur", "klacht-bij-school"], uitkomst_klacht="te-laat", beleid="weet-ik-niet")
+    assert highest(situation_of(complaint)) == "klacht-bij-school"
+
+
+def test_the_alternative_by_which_a_rule_is_met_is_the_shortest_that_holds() -> None:
+    for situation in SITUATIONS[:500]:
+        for rule in RULES:
+            holding = [found for found in in_plan_when(rule) if all(term.holds(situation) for term in found)]
+            if holding:
+                assert met(rule, situation) in holding
+                assert len(met(rule, situation)) == min(map(len, holding))
+            else:
+                with pytest.raises(ValueError, match="empty"):
+                    met(rule, situation)
+
+
+def test_a_term_is_narrowed_to_what_was_chosen() -> None:
+    noor = situation_of(NOOR)
+    assert Term("wat_gebeurt", ("woorden-en-buitensluiten", "online")).narrowed(noor).values == ("woorden-en-buitensluiten",)
+    assert Term("leeftijd_pester", ("weet-ik-niet", "")).narrowed(noor).values == ("",)
+    for term in (Term("leeftijd", ("18-plus",), negated=True), Term("leeftijd", ("18-plus",))):
+        assert term.narrowed(noor) is term

@@ -27,7 +27,14 @@ def test_no_answer_that_a_rule_reads_is_missed(rule: Rule) -> None:
 
 
 def test_the_answers_behind_other_facts_and_in_nested_code_are_found() -> None:
-    assert answers_read(lambda s: s.unsafe_tomorrow) == ("direct_gevaar", "wat_gebeurt")
+    assert answers_read(lambda s: s.misses_compulsory_school) == ("leeftijd", "schoolgang")
+    assert answers_read(lambda s: s.unsafe_tomorrow) == (
+        "direct_gevaar",
+        "wat_gebeurt",
+        "wie_pest",
+        "gesproken_met",
+        "laatste_keer",
+    )
     assert answers_read(lambda s: any(s.schoolgang == way for way in ("gewoon",))) == ("schoolgang",)
     assert answers_read(lambda s: "leraar" in s.tried) == ("gesproken_met",)
     assert answers_read(lambda s: s.everyone) == ()
@@ -45,7 +52,8 @@ def test_a_fact_that_reads_nothing_holds_always_or_never() -> None:
 def test_a_fact_that_reads_many_answers_is_worked_out_each_time() -> None:
     inspection = next(rule.applies for rule in RULES if rule.action == "onderwijsinspectie")
     assert len(answers_read(inspection)) > MOST_KEYS
-    assert Panels([inspection]).holding(Situation(uitkomst_klacht="te-laat")) == [0]
+    ignored = Situation(wie_pest=frozenset({"leerlingen"}), uitkomst_klacht="te-laat")
+    assert Panels([inspection]).holding(ignored) == [0]
     assert Panels([inspection]).holding(Situation()) == []
 
 
@@ -71,7 +79,7 @@ def test_facts_of_one_question_of_two_and_of_many_are_found_side_by_side_in_orde
         lambda s: s.leads_itself,
     ]
     panels = Panels(facts)
-    family = Situation(direct_gevaar="ja", wat_doet_school="te-weinig")
+    family = Situation(direct_gevaar="ja", wat_doet_school="te-weinig", wie_pest=frozenset({"leerlingen"}))
     assert panels.holding(family) == [0, 1, 2, 3, 4]
     assert panels.holding(Situation(schoolsoort="mbo", leeftijd="16-17")) == [3, 5]
     assert panels.holding(Situation(wat_gebeurt=frozenset({"bedreiging"}))) == [0, 3]

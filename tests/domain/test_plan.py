@@ -1,16 +1,19 @@
 """The plan as its readers meet it: its contacts, its help that comes first, and the order of its rules."""
 
+from datetime import timedelta
+
 import pytest
 
 from escalation.domain.answers import walk
 from escalation.domain.catalogue import Force
 from escalation.domain.climb import Passed
 from escalation.domain.deadlines import rung_due
-from escalation.domain.plan import urgent_section
+from escalation.domain.plan import build_plan, urgent_section
+from escalation.domain.progress import Moment, Progress, Status
 from escalation.domain.questions import BY_KEY
 from escalation.domain.rules import RULES, When
 from escalation.domain.situation import read_situation
-from tests.families import CATALOGUE, EVERYTHING, MONDAY, NOOR, but, plan_of
+from tests.families import CATALOGUE, EVERYTHING, MONDAY, NOOR, but, plan_of, situation_of
 
 
 def test_each_contact_is_named_once_in_order_of_appearance() -> None:
@@ -102,10 +105,10 @@ def test_each_rung_starts_where_the_one_before_it_ends_with_its_own_pace() -> No
             start = item.further_on.day
 
 
-def test_only_the_rung_to_climb_now_is_hurried() -> None:
+def test_when_urgent_every_rung_is_hurried_and_what_is_to_be_done_now_most() -> None:
     now, later, *_ = (item for item in plan_of(but(NOOR, direct_gevaar="ja")).items if item.when in (When.NOW, When.LATER))
-    assert (now.do_by, now.further_on) == rung_due(now.slug, MONDAY, urgent=True)
-    assert (later.do_by, later.further_on) == rung_due(later.slug, now.further_on.day)
+    assert (now.do_by, now.further_on) == rung_due(now.slug, MONDAY, now=True, urgent=True)
+    assert (later.do_by, later.further_on) == rung_due(later.slug, now.further_on.day, urgent=True)
 
 
 def test_who_waits_for_what_was_agreed_does_not_wait_when_urgent() -> None:
@@ -113,10 +116,34 @@ def test_who_waits_for_what_was_agreed_does_not_wait_when_urgent() -> None:
     assert plan_of(waits).now.do_by == plan_of(but(NOOR, direct_gevaar="ja")).now.do_by
 
 
+WAITED_SINCE = MONDAY - timedelta(days=7)
+
+
+def test_the_dates_of_a_rung_that_is_waited_for_count_from_the_day_it_was_done() -> None:
+    waiting = build_plan(situation_of(NOOR), CATALOGUE, MONDAY, Progress(status=Status.WAITING, since=WAITED_SINCE))
+    assert waiting.now.do_by is None
+    assert waiting.now.further_on == plan_of(NOOR, WAITED_SINCE).now.further_on
+    first_later = next(item for item in waiting.items if item.when is When.LATER)
+    assert first_later.do_by == rung_due(first_later.slug, waiting.now.further_on.day)[0]
+
+
+@pytest.mark.parametrize("progress", [Progress(status=Status.NOT_YET, since=WAITED_SINCE), Progress(status=Status.WAITING)])
+def test_the_dates_of_any_other_rung_count_from_today(progress: Progress) -> None:
+    plan = build_plan(situation_of(NOOR), CATALOGUE, MONDAY, progress)
+    assert plan.now.further_on == plan_of(NOOR).now.further_on
+
+
+def test_what_was_done_since_the_first_plan_bears_its_day_and_nothing_else_does() -> None:
+    done = Moment(WAITED_SINCE)
+    plan = build_plan(situation_of(NOOR), CATALOGUE, MONDAY, Progress({"leraar": done, "directeur": done}))
+    assert {item.slug: item.done_on for item in plan.items if item.done_on} == {"leraar": done}
+    assert {item.done_on for item in plan_of(NOOR).items} == {None}
+
+
 def test_what_stands_beside_the_rungs_has_no_date_but_the_term_of_the_law() -> None:
     plan = plan_of(but(NOOR, gesproken_met="directeur", beleid="beleid-werkt-niet"))
     beside = [item for item in plan.items if item.when not in (When.NOW, When.LATER)]
-    assert {item.slug for item in beside if item.answer_by} == {"leerlingdossier", "medezeggenschapsraad"}
+    assert {item.slug for item in beside if item.answer_by} == {"leerlingdossier"}
     assert {item.answer_by.force for item in beside if item.answer_by} == {Force.LEGAL}
     assert not [item for item in beside if item.do_by or item.further_on]
 

@@ -94,7 +94,7 @@ def test_the_answers_that_a_question_can_have() -> None:
             ("direct_gevaar", "wat_doet_school"),
         ),
         (lambda s: "online" in s.wat_gebeurt or s.leeftijd == "4", ("leeftijd", "wat_gebeurt")),
-        (lambda s: s.unsafe_tomorrow, ("direct_gevaar", "wat_gebeurt")),
+        (lambda s: s.urgent, ("direct_gevaar", "wat_gebeurt", "gezondheid")),
         (lambda s: s.ladder, ("schoolsoort", "leeftijd")),
     ],
 )

@@ -11,17 +11,25 @@ from tests.families import NOOR, SAM, YARA, Answers, but, situation_of
 
 # The questions whose answer helps to bring a step, while the step goes without quoting it.
 UNSAID = {
+    "seksueel-door-medewerker-mbo": {"schoolsoort", "leeftijd"},
+    "afspraken-navragen": {"direct_gevaar", "uitkomst_klacht"},
+    "wat-is-pesten": {"direct_gevaar"},
     "leerplichtambtenaar": {"leeftijd"},
+    "plan-om-terug-te-gaan": {"leeftijd"},
     "politie": {"wie_pest", "leeftijd_pester"},
     "politie-leeftijd-onbekend": {"wie_pest", "leeftijd_pester"},
     "drie-maanden-termijn": {"wat_gebeurt", "wie_pest"},
     "drie-maanden-voorbij": {"wat_gebeurt", "wie_pest"},
-    "seksueel-door-medewerker": {"wat_gebeurt"},
-    "klachtencommissie": {"wie_pest", "gesproken_met"},
-    "kind-mag-zelf-klagen": {"wie_pest", "gesproken_met"},
+    "buiten-school": {"wie_pest", "gesproken_met"},
+    "klachtencommissie": {"wie_pest", "wat_doet_school", "gesproken_met"},
+    "kinderombudsman": {"wie_pest"},
+    "klachttermijn-bijna-voorbij": {"wie_pest"},
+    "klachttermijn-voorbij": {"wie_pest"},
+    "kind-mag-zelf-klagen": {"wie_pest", "wat_doet_school", "gesproken_met"},
+    "student-klaagt-zelf": {"wie_pest", "wat_doet_school", "gesproken_met"},
     "leerlingdossier": {"leeftijd"},
     "leerlingdossier-door-kind": {"gesproken_met"},
-    "onderwijsinspectie": {"direct_gevaar", "wat_gebeurt", "gezondheid", "gesproken_met"},
+    "onderwijsinspectie": {"direct_gevaar", "wie_pest", "wat_gebeurt", "gezondheid", "gesproken_met"},
 }
 
 
@@ -59,6 +67,8 @@ def test_a_step_quotes_every_answer_that_brings_it_but_for_what_goes_without_say
         ("politie-12-tot-en-met-17", ["wat_gebeurt", "leeftijd_pester"]),
         ("politie-leeftijd-onbekend", ["wat_gebeurt"]),
         ("drie-maanden-termijn", ["wat_gebeurt"]),
+        ("school-vandaag-bellen", ["direct_gevaar", "wat_gebeurt", "wie_pest", "gesproken_met"]),
+        ("vertrouwensinspecteur", ["wat_gebeurt", "wie_pest", "gezondheid", "hoe_lang"]),
         ("klachtencommissie", ["wat_gebeurt", "direct_gevaar", "gezondheid"]),
         ("kind-mag-zelf-klagen", ["schoolsoort", "leeftijd"]),
         ("leerlingdossier-door-kind", ["wat_doet_school", "leeftijd"]),
@@ -94,6 +104,22 @@ def test_the_rung_to_climb_now_rests_on_what_made_others_be_passed_over() -> Non
     assert now(threatened)[2:] == ["direct_gevaar", "wat_gebeurt", "gezondheid"]
     assert now(but(NOOR, wie_pest="andere-medewerker", gesproken_met="niemand"))[2:] == ["wie_pest"]
     assert now(but(NOOR, gesproken_met="directeur", beleid="weet-ik-niet"))[2:] == []
+
+
+def test_what_is_asked_for_before_a_rung_rests_on_the_talk() -> None:
+    assert now(but(NOOR, uitkomst_gesprek="wacht-op-afspraken")) == ["uitkomst_gesprek", "gesproken_met", "wat_doet_school"]
+
+
+def test_a_reason_that_two_rungs_share_is_quoted_once() -> None:
+    cause = but(SAM, wie_pest="leraar-of-mentor", gesproken_met="niemand")
+    assert {passed.why for passed in passed_over(cause).values()} == {Passed.CAUSE, Passed.STAFF}
+    assert now(cause)[2:] == ["wie_pest"]
+
+
+def test_a_rung_that_judges_the_school_is_passed_over_where_only_outsiders_bully() -> None:
+    board = passed_over(but(NOOR, wie_pest="buiten-school"))["schoolbestuur"]
+    assert (board.why, [reason.key for reason in board.because]) == (Passed.OUTSIDE, ["wie_pest"])
+    assert board.because[0].values == ("buiten-school",)
 
 
 def test_a_rung_for_later_rests_on_how_high_you_went_and_what_the_school_does() -> None:

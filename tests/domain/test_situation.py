@@ -7,7 +7,7 @@ import pytest
 from escalation.domain.answers import walk
 from escalation.domain.ladder import Sector
 from escalation.domain.questions import BY_KEY, QUESTIONS
-from escalation.domain.situation import Situation, read_situation
+from escalation.domain.situation import CODE, Situation, read_situation
 from tests.families import NOOR, walked
 
 UNKNOWN = "weet-ik-niet"
@@ -23,6 +23,8 @@ OFFENCES = {
 }
 STAFF = {"leraar-of-mentor", "directeur", "schoolbestuur", "andere-medewerker"}
 ABSENT = {"soms-thuis", "thuis-korter-dan-4-weken", "thuis-4-weken-of-langer"}
+UNDER_18 = {"4", "5-11", "12", "13-15", "16-17"}
+NOT_TRYING = {"weet-het-nog-niet", "ziet-het-niet", "belooft-maar-doet-niet", "te-weinig"}
 HIGH = {"directeur", "schoolbestuur", "klacht-bij-school", "klachtencommissie"}
 
 
@@ -112,6 +114,15 @@ OF_ONE_QUESTION: tuple[tuple[str, str, set[str]], ...] = (
     ("pupils_or_unclear", "wat_doet_school", {"weet-het-nog-niet", "ziet-het-niet"}),
     ("pupils_or_unclear", "wat_gebeurt", {"iets-anders", UNKNOWN}),
     ("signal_for_inspection", "beleid", {"geen-aanspreekpunt"}),
+    ("someone_at_school", "wie_pest", {*STAFF, "leerlingen", UNKNOWN}),
+    ("only_outsiders", "wie_pest", {"buiten-school"}),
+    ("outsider_for_school", "wie_pest", {"buiten-school"}),
+    ("for_confidential_inspector", "wie_pest", STAFF),
+    ("bullying_to_be_shown", "wat_doet_school", {"ziet-het-niet"}),
+    ("skips_the_class", "direct_gevaar", {"ja", UNKNOWN}),
+    ("skips_the_class", "gezondheid", {"doodswens-of-zelfbeschadiging"}),
+    ("skips_the_class", "wat_gebeurt", {"slaan-en-schoppen", "bedreiging", "afpersing", "seksueel-gedrag", "seksuele-beelden"}),
+    ("reminds_first", "uitkomst_gesprek", {"wacht-op-afspraken"}),
     ("signal_for_inspection", "uitkomst_klacht", {"geen-antwoord", "te-laat"}),
 )
 # The same, beside an answer that it needs as well.
@@ -259,6 +270,119 @@ BESIDE: tuple[tuple[str, dict[str, str | set[str]], str, set[str]], ...] = (
         "wat_doet_school",
         {"ziet-het-niet", "belooft-maar-doet-niet", "te-weinig"},
     ),
+    # What counts only where someone at school bullies.
+    *(
+        (fact, beside, "wie_pest", {*STAFF, "leerlingen", UNKNOWN})
+        for fact, beside in (
+            ("skips_the_class", {"direct_gevaar": "ja"}),
+            ("complaint_early", {"direct_gevaar": "ja", "gesproken_met": "directeur"}),
+            ("complaint_term_ends", {"laatste_keer": UNKNOWN}),
+            ("complaint_term_over", {"laatste_keer": "langer-dan-12-maanden"}),
+            ("ombudsman_possible", {}),
+            ("signal_for_inspection", {"uitkomst_klacht": "te-laat"}),
+            ("student_complains_itself", {"schoolsoort": "mbo", "gesproken_met": "directeur"}),
+        )
+    ),
+    # What the gravest cases need not wait for: that the school knows.
+    ("skips_the_class", {"wat_doet_school": "weet-het-nog-niet"}, "direct_gevaar", {"ja"}),
+    (
+        "skips_the_class",
+        {"wat_doet_school": "weet-het-nog-niet"},
+        "wat_gebeurt",
+        {"bedreiging", "afpersing", "seksueel-gedrag", "seksuele-beelden"},
+    ),
+    ("skips_the_class", {"wat_doet_school": "weet-het-nog-niet"}, "gezondheid", set()),
+    # What must not wait until tomorrow.
+    (
+        "unsafe_tomorrow",
+        {"wie_pest": "directeur"},
+        "wat_gebeurt",
+        {"bedreiging", "afpersing", "slaan-en-schoppen", "seksueel-gedrag"},
+    ),
+    ("unsafe_tomorrow", {"wat_gebeurt": "slaan-en-schoppen"}, "wie_pest", STAFF),
+    ("unsafe_tomorrow", {"wat_gebeurt": "seksueel-gedrag"}, "gesproken_met", HIGH),
+    (
+        "unsafe_tomorrow",
+        {"wat_gebeurt": "bedreiging"},
+        "laatste_keer",
+        {"korter-dan-3-maanden", "3-tot-9-maanden", "9-tot-12-maanden", UNKNOWN},
+    ),
+    ("unsafe_tomorrow", {"laatste_keer": "langer-dan-12-maanden"}, "direct_gevaar", {"ja", UNKNOWN}),
+    # What was agreed has still to come.
+    ("reminds_first", {"uitkomst_gesprek": "wacht-op-afspraken"}, "direct_gevaar", {"nee"}),
+    (
+        "reminds_first",
+        {"uitkomst_gesprek": "wacht-op-afspraken"},
+        "uitkomst_klacht",
+        {"geen-antwoord", "te-laat", "niet-tevreden", "uitspraak-rechter"},
+    ),
+    ("reminds_beside", {"uitkomst_gesprek": "wacht-op-afspraken"}, "uitkomst_klacht", {"loopt-nog"}),
+    ("reminds_beside", {"uitkomst_klacht": "loopt-nog"}, "uitkomst_gesprek", {"wacht-op-afspraken"}),
+    ("reminds_beside", {"uitkomst_klacht": "loopt-nog", "uitkomst_gesprek": "wacht-op-afspraken"}, "direct_gevaar", {"nee"}),
+    ("bullying_to_be_shown", {"wat_doet_school": "ziet-het-niet"}, "direct_gevaar", {"nee"}),
+    ("bullying_to_be_shown", {"wat_doet_school": "ziet-het-niet"}, "wie_pest", {"leerlingen", "buiten-school", UNKNOWN}),
+    # Staff and something sexual.
+    ("board_must_report", {"wat_gebeurt": "seksueel-gedrag"}, "wie_pest", STAFF),
+    (
+        "board_must_report",
+        {"wat_gebeurt": "seksueel-gedrag", "wie_pest": "directeur", "schoolsoort": "mbo"},
+        "leeftijd",
+        UNDER_18,
+    ),
+    (
+        "board_must_report",
+        {"wat_gebeurt": "seksueel-gedrag", "wie_pest": "directeur", "leeftijd": "18-plus"},
+        "schoolsoort",
+        {"basisschool", "speciaal-onderwijs", "voortgezet-onderwijs", "vso"},
+    ),
+    (
+        "adult_student_may_report",
+        {"wat_gebeurt": "seksueel-gedrag", "schoolsoort": "mbo", "leeftijd": "18-plus"},
+        "wie_pest",
+        STAFF,
+    ),
+    (
+        "adult_student_may_report",
+        {"wat_gebeurt": "seksueel-gedrag", "wie_pest": "directeur", "schoolsoort": "mbo"},
+        "leeftijd",
+        {"18-plus"},
+    ),
+    (
+        "adult_student_may_report",
+        {"wat_gebeurt": "seksueel-gedrag", "wie_pest": "directeur", "leeftijd": "18-plus"},
+        "schoolsoort",
+        {"mbo"},
+    ),
+    # Outsiders and the police.
+    ("outsider_for_police", {"wie_pest": "buiten-school"}, "wat_gebeurt", OFFENCES),
+    ("outsider_for_police", {"wat_gebeurt": "bedreiging"}, "wie_pest", {"buiten-school"}),
+    (
+        "outsider_for_police",
+        {"wat_gebeurt": "bedreiging", "wie_pest": "buiten-school"},
+        "gesproken_met",
+        set(BY_KEY["gesproken_met"].values) - {"politie"},
+    ),
+    ("outsider_for_school", {"wat_gebeurt": "bedreiging", "wie_pest": "buiten-school"}, "gesproken_met", {"politie"}),
+    # Absence that the leerplichtambtenaar knows of.
+    ("needs_plan_to_return", {"schoolgang": "soms-thuis", "leeftijd": "12"}, "gesproken_met", {"leerplichtambtenaar"}),
+    ("needs_plan_to_return", {"gesproken_met": "leerplichtambtenaar", "leeftijd": "12"}, "schoolgang", ABSENT),
+    # A complaint is later where the school does what it can, unless it was filed.
+    ("complaint_early", {"direct_gevaar": "ja", "gesproken_met": "directeur"}, "wat_doet_school", NOT_TRYING),
+    ("may_complain_itself", {"schoolsoort": "vso", "gesproken_met": "directeur"}, "wat_doet_school", NOT_TRYING),
+    (
+        "may_complain_itself",
+        {"schoolsoort": "vso", "gesproken_met": "klacht-bij-school"},
+        "wat_doet_school",
+        set(BY_KEY["wat_doet_school"].values),
+    ),
+    ("student_complains_itself", {"schoolsoort": "mbo"}, "gesproken_met", HIGH - {"klachtencommissie"}),
+    ("student_complains_itself", {"gesproken_met": "directeur"}, "schoolsoort", {"mbo"}),
+    (
+        "policy_fails",
+        {"beleid": "beleid-werkt-niet"},
+        "schoolsoort",
+        {"basisschool", "speciaal-onderwijs", "voortgezet-onderwijs", "vso"},
+    ),
     ("no_contact_person", {"schoolsoort": "mbo"}, "beleid", set()),
     ("has_contact_person", {"schoolsoort": "mbo"}, "beleid", set()),
     ("policy_fails", {"schoolsoort": "mbo"}, "beleid", set()),
@@ -274,7 +398,9 @@ BESIDE: tuple[tuple[str, dict[str, str | set[str]], str, set[str]], ...] = (
 
 
 def brought_about(fact: str, key: str, beside: dict[str, str | set[str]]) -> set[str]:
-    return {value for value in BY_KEY[key].values if getattr(family(**{**beside, key: value}), fact)}
+    """Return the answers at `key` that make `fact` true, where pupils bully unless `beside` says otherwise."""
+    told = {"wie_pest": "leerlingen", **beside}
+    return {value for value in BY_KEY[key].values if getattr(family(**{**told, key: value}), fact)}
 
 
 @pytest.mark.parametrize(("fact", "key", "values"), OF_ONE_QUESTION)
@@ -289,8 +415,8 @@ def test_a_fact_needs_both_answers(fact: str, beside: dict[str, str | set[str]],
 
 def test_every_fact_stands_in_a_table() -> None:
     told = {fact for fact, *_ in (*OF_ONE_QUESTION, *BESIDE)}
-    facts = {name for name, value in vars(Situation).items() if isinstance(value, property) and not name.startswith("_")}
-    assert facts - told == {"everyone", "sector"}
+    facts = {name for name in CODE if not name.startswith("_")}
+    assert facts - told == {"everyone", "sector", "ladder", "tried", "causes"}
 
 
 def test_what_holds_of_everyone_holds_of_who_answered_nothing() -> None:
@@ -305,7 +431,21 @@ def test_words_and_what_is_online_start_the_term_of_three_months_only_beside_wha
 
 
 def test_a_complaint_that_was_filed_is_not_early() -> None:
-    assert not family(direct_gevaar="ja", gesproken_met={"directeur", "klacht-bij-school"}).complaint_early
+    assert family(direct_gevaar="ja", wie_pest="leerlingen", gesproken_met="directeur").complaint_early
+    assert not family(
+        direct_gevaar="ja", wie_pest="leerlingen", gesproken_met={"directeur", "klacht-bij-school"}
+    ).complaint_early
+
+
+def test_a_policy_that_fails_is_told_to_a_contact_person_where_there_is_one() -> None:
+    assert not family(beleid={"beleid-werkt-niet", "geen-aanspreekpunt"}).policy_fails
+
+
+def test_a_pupil_beside_an_outsider_makes_it_a_matter_of_the_school() -> None:
+    both = family(wie_pest={"buiten-school", "leerlingen"}, wat_gebeurt="bedreiging")
+    assert not both.only_outsiders
+    assert not both.outsider_for_police
+    assert both.outsider_for_school
 
 
 def test_none_beside_a_harm_does_not_take_it_away() -> None:
@@ -314,7 +454,10 @@ def test_none_beside_a_harm_does_not_take_it_away() -> None:
 
 
 def test_a_court_closes_both_the_complaint_and_its_term() -> None:
-    ruled = family(schoolsoort="vso", gesproken_met="directeur", uitkomst_klacht="uitspraak-rechter", laatste_keer=UNKNOWN)
+    told = {"schoolsoort": "vso", "wie_pest": "leerlingen", "gesproken_met": "directeur", "laatste_keer": UNKNOWN}
+    ruled = family(**told, uitkomst_klacht="uitspraak-rechter")
+    assert family(**told).may_complain_itself
+    assert family(**told).complaint_term_ends
     assert not ruled.may_complain_itself
     assert not ruled.complaint_term_ends
 

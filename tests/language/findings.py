@@ -27,7 +27,7 @@ _ABBREVIATION = re.compile(
     r"\b[A-Z]{2,}\b|\b(?:pdf|mbo|vso|vo|po|sbo|vmbo|havo|vwo|ggd|mr)\b"
     r"|\b(?:bijv|bv|nl|nr|blz|ca|evt|enz|etc|max|min|incl|excl|tel|dhr|mw)\.|\b\w\.\w\.(?:\w\.)?|\bt/m\b"
 )
-_PLURALS = ("en", "sen", "s", "'s")
+PLURALS = ("en", "sen", "s", "'s")
 _POLITE, _FAMILIAR = re.compile(r"\b[Uu]w?\b"), re.compile(r"\b[Jj](?:e|ij|ou|ouw|ullie)\b")
 
 
@@ -140,7 +140,7 @@ def glossary() -> frozenset[str]:
 
 
 def _explained(word: Word) -> bool:
-    return bool({word.text, word.lemma, *(word.text.removesuffix(plural) for plural in _PLURALS)} & glossary())
+    return bool({word.text, word.lemma, *(word.text.removesuffix(plural) for plural in PLURALS)} & glossary())
 
 
 def _per_screen() -> dict[str, list[Text]]:

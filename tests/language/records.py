@@ -63,6 +63,7 @@ LABELS: Mapping[str, set[str]] = {
 }
 UNSEEN: Mapping[str, set[str]] = {
     "acties": {"contacts", "reads", "terms.force", "terms.source"},
+    "begrippen": {"everyday"},
     "brieven": {"actions", "parts.kind"},
     "bronnen": {"url", "note"},
     "contacten": {

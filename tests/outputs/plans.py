@@ -101,7 +101,7 @@ def rows_of(answers: Answers) -> list[dict[str, Any]]:
 def _print(title: str) -> Printed:
     answers, sources = families()[title], []
     render = pdf.render_pdf
-    pdf.render_pdf = lambda html: sources.append(html) or render(html)  # type: ignore[func-returns-value]
+    pdf.render_pdf = lambda html, **_: sources.append(html) or pdf.typeset(html)  # type: ignore[func-returns-value]
     try:
         paper = pdf.stappenplan(plan_of(answers), rows_of(answers), CHECKED_ON)
     finally:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.families import slugs_of
+from escalation.views.paper_list import PLAN_KB, plan_pages
+from tests.families import plan_of, slugs_of
 from tests.outputs.plans import Printed, covering, families, printed, squeezed, write
 
 FOLDER = os.environ.get("PESTWIJZER_PLANS")
@@ -107,6 +108,13 @@ def test_no_step_is_torn_over_two_pages(papers: dict[str, Printed]) -> None:
 def test_no_page_but_the_last_is_less_than_a_third_full(papers: dict[str, Printed]) -> None:
     short = {title: [round(fill, 2) for fill in paper.fill[:-1] if fill < 1 / 3] for title, paper in papers.items()}
     assert only(short) == {}
+
+
+def test_every_plan_has_the_pages_and_the_size_that_the_list_of_papers_says(papers: dict[str, Printed]) -> None:
+    for title, paper in papers.items():
+        least, most = plan_pages(plan_of(families()[title]))
+        assert least <= len(paper.fill) <= most, title
+        assert len(paper.paper) < PLAN_KB * 1000, title
 
 
 def test_a_text_without_spaces_is_compared() -> None:

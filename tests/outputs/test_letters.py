@@ -11,6 +11,7 @@ from escalation.domain.catalogue import Letter
 from escalation.domain.deadlines import in_words
 from escalation.domain.letters import SHORT_BLANK, Composed, OwnWords, asked, compose, in_plain_text, letters_of, offered
 from escalation.outputs import letter as files
+from escalation.views.paper_list import LONG_LETTERS, SMALL_KB
 from tests.families import CATALOGUE, MONDAY, NOOR, SAM, YARA, Answers, but, plan_of, situation_of
 
 WORDS = OwnWords(
@@ -183,6 +184,15 @@ def test_word_and_pdf_say_what_the_text_says(family: str, slug: str) -> None:
         assert line in in_word or f"Onderwerp: {line}" in in_word
         assert "".join(line.split()) in in_pdf
     assert page.is_pdf_compliant_bytes(paper)
+
+
+@pytest.mark.parametrize("words", [OwnWords(), WORDS], ids=["empty", "filled"])
+@pytest.mark.parametrize(("family", "slug"), EVERY)
+def test_every_letter_has_the_pages_and_the_size_that_the_list_of_papers_says(family: str, slug: str, words: OwnWords) -> None:
+    made = written(FAMILIES[family], slug, words)
+    paper = files.pdf(made)
+    assert str(len(PdfReader(BytesIO(paper)).pages)) in LONG_LETTERS.get(slug, "1 bladzijde").split()
+    assert max(len(paper), len(files.docx(made))) < SMALL_KB * 1000
 
 
 def test_a_word_file_has_real_styles_its_language_and_no_name_in_its_properties() -> None:

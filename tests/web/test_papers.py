@@ -1,42 +1,21 @@
-"""The papers over HTTP: made once from what was sent, nothing kept; bad input is refused next to the field."""
+"""The papers over HTTP: made once from what was sent, nothing kept; each offered with the step that needs it."""
 
 import logging
+import re
 from io import BytesIO
-from typing import Any
+from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from docx import Document
-from pypdf import PdfReader
+from pytest_django.fixtures import Settings
 
-from escalation.outputs import letter as letter_files
-from escalation.outputs import pdf
 from tests.families import EVERYTHING, NOOR, YARA
+from tests.web.letters import URL, post, text_of
 from tests.web.visitor import answer_all, cookie_of
 
-URL = "/plan/brief/gesprek/"
-WORDS = {
-    "kind": "Noor",
-    "klas": "4b",
-    "school": "De Regenboog",
-    "facts": "- 12 november: geduwd\r\n14 november: gescholden",
-    "naam": "Ayşe",
-}
 FILES = ["gesprek.pdf", "gesprek.docx", "logboek.pdf", "logboek.docx", "agenda.ics", "agenda.ics?titels=gewoon", "nummers.vcf"]
-
-
-@pytest.fixture
-def parent(client: Client) -> Client:
-    answer_all(client, NOOR)
-    return client
-
-
-def post(client: Client, maak: str, /, **words: str) -> Any:
-    return client.post(URL, {**WORDS, "maak": maak, **words})
-
-
-def text_of(content: bytes) -> str:
-    return " ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
 
 
 def test_a_letter_can_be_copied_with_blanks_before_anything_is_filled_in(parent: Client) -> None:
@@ -76,65 +55,42 @@ def test_own_words_are_not_kept_in_cookie_address_cache_or_log(
     assert "Zwaantje" not in parent.get(URL).content.decode() + parent.get("/plan/").content.decode()
 
 
-@pytest.mark.parametrize(
-    ("field", "value", "message"),
-    [
-        ("facts", "x" * 10_000, "Schrijf hoogstens 4000 tekens. Dit zijn er 10000."),
-        ("facts", "x\n" * 41, "Schrijf hoogstens 40 regels. Dit zijn er 41."),
-        ("kind", "x" * 61, "Schrijf hoogstens 60 tekens. Dit zijn er 61."),
-        ("gevolg", "x" * 601, "Schrijf hoogstens 600 tekens. Dit zijn er 601."),
-    ],
-)
-@pytest.mark.parametrize("kind", ["tekst", "docx", "pdf"])
-def test_what_is_too_long_is_refused_next_to_the_field_and_not_lost(
-    parent: Client, kind: str, field: str, value: str, message: str
+def test_a_letter_is_never_kept_and_a_plan_is_kept_for_who_asks_again(
+    parent: Client, settings: Settings, tmp_path: Path
 ) -> None:
-    page = post(parent, kind, **{field: value}).content.decode()
-    assert "<title>Fout:" in page
-    assert page.count(message) == 2, "in the summary and at the field"
-    assert f'href="#brief-{field}"' in page
-    assert f'id="brief-{field}_error"' in page
-    assert value.strip() in page
+    settings.PDF_FOLDER = tmp_path
+    post(parent, "pdf")
+    assert list(tmp_path.rglob("*.kept")) == []
+    first = parent.get("/plan/stappenplan.pdf").content
+    assert len(list(tmp_path.rglob("*.kept"))) == 1
+    assert parent.get("/plan/stappenplan.pdf").content == first
 
 
-@pytest.mark.parametrize("name", ["Иван", "عمر", "Nguyễn", "Noor 😀"])
-def test_letters_that_our_fonts_lack_are_refused_for_the_pdf_only(parent: Client, name: str) -> None:
-    refused = post(parent, "pdf", kind=name)
-    assert refused.headers["Content-Type"].startswith("text/html")
-    assert "Dit kan niet in de pdf" in refused.content.decode()
-    assert name in refused.content.decode()
-    assert name in post(parent, "tekst", kind=name).content.decode()
-    document = Document(BytesIO(post(parent, "docx", kind=name).content))
-    assert any(name in paragraph.text for paragraph in document.paragraphs)
+def test_each_step_that_needs_a_paper_links_to_it(parent: Client) -> None:
+    steps = BeautifulSoup(parent.get("/plan/").content, "html.parser").select(".item")
+    offered = {str(step["id"]): {str(link["href"]) for link in step.select("a[href^='/plan/']")} for step in steps}
+    assert offered["stap-intern-begeleider"] == {
+        "/plan/gesprek.pdf",
+        "/plan/gesprek.docx",
+        "/plan/brief/gesprek/",
+        "/plan/brief/afspraken/",
+    }
+    assert offered["stap-logboek-beginnen"] == {"/plan/logboek.pdf", "/plan/logboek.docx"}
+    assert offered["stap-leraar"] == set(), "it is done"
 
 
-@pytest.mark.parametrize("kind", ["docx", "pdf"])
-def test_invisible_characters_are_left_out(parent: Client, kind: str) -> None:
-    content = post(parent, kind, kind="No\u202eo\u200fr\x00\x07\ufeff\ufffe").content
-    text = text_of(content) if kind == "pdf" else str([p.text for p in Document(BytesIO(content)).paragraphs])
-    assert "Noor" in text
-
-
-def test_html_and_template_code_is_shown_as_text(parent: Client) -> None:
-    hostile = "<img src=http://127.0.0.1:9/x>{{ 7|add:7 }}{kind}"
-    page = post(parent, "tekst", kind=hostile).content.decode()
-    assert "<img" not in page
-    assert "&lt;img src=http://127.0.0.1:9/x&gt;{{ 7|add:7 }}{kind}" in page
-    assert "{{7|add:7}}{kind}" in "".join(text_of(post(parent, "pdf", kind=hostile).content).split())
-
-
-def test_more_than_a_form_can_hold_is_a_clear_page(parent: Client) -> None:
-    assert post(parent, "tekst", facts="😀" * 30_000).status_code == 400
-
-
-def test_a_pdf_that_cannot_be_made_leaves_the_letter_on_screen(parent: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> bytes:
-        raise pdf.PdfUnavailable("busy")
-
-    monkeypatch.setattr(letter_files, "render_pdf", fail)
-    page = post(parent, "pdf").content.decode()
-    assert "Het lukt nu niet om de pdf te maken" in page
-    assert "12 november: geduwd" in page
+@pytest.mark.parametrize("family", [NOOR, YARA, EVERYTHING], ids=["noor", "yara", "everything"])
+def test_the_list_of_papers_has_every_letter_of_the_steps_with_kind_pages_and_size(
+    client: Client, family: dict[str, list[str]]
+) -> None:
+    answer_all(client, family)
+    page = BeautifulSoup(client.get("/plan/").content, "html.parser")
+    in_steps = {link["href"] for link in page.select(".item a[href^='/plan/brief/']")}
+    listed = {link["href"]: link.parent.get_text(" ") for link in page.select("#papieren .file a") if link.parent}
+    assert in_steps == {address for address in listed if str(address).startswith("/plan/brief/")}
+    for address, words in listed.items():
+        assert re.search(r"minder dan \d+ kB", words)
+        assert ("bladzijde" in words) is not str(address).startswith(("/plan/agenda", "/plan/nummers"))
 
 
 def test_an_unknown_letter_is_not_found_and_one_that_does_not_fit_leads_to_the_plan(parent: Client) -> None:

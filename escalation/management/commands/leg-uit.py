@@ -34,7 +34,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         replay = walk(stored)
         if not replay.complete:
-            raise CommandError(open_question(replay, catalogue()))
+            raise CommandError(open_question(replay, stored, catalogue()))
         self.stdout.write(explanation_text(replay, stored, catalogue(), timezone.localdate()))
 
 

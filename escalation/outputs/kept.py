@@ -1,0 +1,74 @@
+"""PDFs kept for a short time, few, for who asks again; all server processes of a machine share them. Never a letter.
+
+Each is encrypted with a key that follows from SECRET_KEY and its own page of HTML, and the page is not kept. So whoever
+reads the folder learns nothing; only a visitor with the same answers, on the same day, has his own opened.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+from django.utils.crypto import salted_hmac
+
+from escalation.outputs.gate import private
+
+SECONDS = 14 * 60  # and a minute until `watch` sees it: the privacy page says 15 minutes
+MOST = 100
+_ROUND_SECONDS = 60
+_ENDING = ".kept"
+_NONCE_BYTES = 12
+
+
+def find(page: str) -> bytes | None:
+    """Return the PDF that was kept for `page`, or None. It never raises."""
+    with suppress(OSError, InvalidTag):
+        place = _folder() / _name(page)
+        if time.time() - place.stat().st_mtime <= SECONDS:
+            sealed = place.read_bytes()
+            return _cipher(page).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], None)
+    return None
+
+
+def keep(page: str, paper: bytes) -> None:
+    """Keep `paper`, the PDF of `page`, for SECONDS, or less when many come after it. A full disk is no reason to fail."""
+    nonce = os.urandom(_NONCE_BYTES)
+    with suppress(OSError):
+        tidy(MOST - 1)
+        with NamedTemporaryFile(dir=private(_folder()), suffix=_ENDING, delete=False) as new:
+            new.write(nonce + _cipher(page).encrypt(nonce, paper, None))
+        Path(new.name).replace(_folder() / _name(page))
+
+
+def tidy(most: int = 0) -> None:
+    """Remove what is too old, and all but the newest `most`."""
+    with suppress(OSError):
+        ages = {place: time.time() - place.stat().st_mtime for place in _folder().glob(f"*{_ENDING}")}
+        for number, place in enumerate(sorted(ages, key=ages.__getitem__)):
+            if number >= most or ages[place] > SECONDS:
+                place.unlink(missing_ok=True)
+
+
+def watch() -> None:
+    """Remove what is too old, every minute, for as long as the server process lives; in a thread of its own."""
+    while True:
+        time.sleep(_ROUND_SECONDS)
+        tidy(MOST)
+
+
+def _folder() -> Path:
+    return Path(settings.PDF_FOLDER) / "kept"
+
+
+def _name(page: str) -> str:
+    return salted_hmac("escalation.outputs.kept.name", page, algorithm="sha256").hexdigest() + _ENDING
+
+
+def _cipher(page: str) -> AESGCM:
+    return AESGCM(salted_hmac("escalation.outputs.kept.key", page, algorithm="sha256").digest())

@@ -1,0 +1,83 @@
+"""The process that makes PDFs: it reads pages of HTML from its standard input and answers each with a PDF. See printer.py.
+
+It is not in a hurry, has little memory and time, writes no file once it is warm, and cannot speak to the network. It ends
+when its owner does.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import resource
+import shutil
+import sys
+from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from threading import Thread
+
+from escalation.outputs.pdf import typeset
+from escalation.outputs.printer import READY
+
+NICENESS = 10
+MEMORY_BYTES = 1024**3
+CPU_SECONDS = 10
+WARM_UP = "<!doctype html><html lang='nl'><title>Warm</title><h1>Warm</h1><p>Een <strong>regel</strong>.</p></html>"
+_FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "pty.")
+
+
+def main() -> None:
+    """Warm up, say so, and make a PDF of each page that comes, until the other side is gone or a page fails."""
+    wire = Connection(os.dup(0))
+    os.nice(NICENESS)
+    _limit(resource.RLIMIT_CORE, 0)  # a dump would hold the words of a parent
+    _limit(resource.RLIMIT_AS, MEMORY_BYTES)
+    sys.addaudithook(_refuse)
+    pages: SimpleQueue[bytes] = SimpleQueue()
+    Thread(target=_listen, args=(wire, pages), daemon=True).start()
+    typeset(WARM_UP)
+    _limit(resource.RLIMIT_FSIZE, 0)
+    gc.disable()  # it would walk the whole layout again and again, for a third of the time; it runs between two pages
+    wire.send_bytes(READY)
+    while paper := _paper(pages.get()):
+        wire.send_bytes(paper)
+        gc.collect()
+    _leave()
+
+
+def _paper(page: bytes) -> bytes:
+    """Return the PDF of `page`, nothing if it fails: why would be told in words of the parent, so it is told to nobody."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = int(used.ru_utime + used.ru_stime) + CPU_SECONDS + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
+    try:
+        return typeset(page.decode())
+    except Exception:  # noqa: BLE001  (whatever it is, the page cannot be made)
+        return b""
+
+
+def _listen(wire: Connection, pages: SimpleQueue[bytes]) -> None:
+    """Put what comes in `pages`; leave at once when the other side is gone, also in the midst of a page."""
+    try:
+        while True:
+            pages.put(wire.recv_bytes())
+    except (EOFError, OSError):
+        _leave()
+
+
+def _leave() -> None:
+    shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
+    os._exit(0)
+
+
+def _limit(kind: int, most: int) -> None:
+    resource.setrlimit(kind, (most, most))
+
+
+def _refuse(event: str, _: tuple[object, ...]) -> None:
+    """Stop whatever would reach the network or start a program; an audit hook."""
+    if event.startswith(_FORBIDDEN):
+        raise PermissionError(event)
+
+
+if __name__ == "__main__":
+    main()

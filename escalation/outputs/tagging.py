@@ -1,0 +1,64 @@
+"""What WeasyPrint 70 leaves undone for PDF/UA-1, mended in the PDF before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pydyf
+
+_SCOPES = {"/THead": "/Column", "/TBody": "/Row"}
+PRINTED = 4  # the flag of an annotation that stands on paper too (PDF 32000-1, 12.5.3)
+
+
+def mend(document: object, pdf: pydyf.PDF) -> None:
+    """Make running lines, header cells and links of `pdf` as PDF/UA-1 wants them; a finisher for WeasyPrint."""
+    _running_lines_to_artifacts(pdf)
+    _heads_to_scopes(pdf)
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("Subtype") == "/Link":
+            item["F"] = PRINTED
+
+
+def _running_lines_to_artifacts(pdf: pydyf.PDF) -> None:
+    """Make the lines in the page margins artifacts: they are tagged, but stand outside the tree.
+
+    Source: PDF 32000-1, 14.8.2.2; PDF/UA-1, 7.8.
+    """
+    objects = {item.reference: item for item in pdf.objects}
+    root = objects[pdf.catalog["StructTreeRoot"]]
+    inside = set(_below(root["K"], objects))
+    numbers = objects[root["ParentTree"]]["Nums"]
+    for page, parents in zip(pdf.page_references, numbers[1::2], strict=False):
+        outside = {mcid for mcid, parent in enumerate(parents) if parent not in inside}
+        _unmark(objects[objects[page]["Contents"]].stream, outside)
+        parents[:] = [b"null" if mcid in outside else parent for mcid, parent in enumerate(parents)]
+
+
+def _heads_to_scopes(pdf: pydyf.PDF) -> None:
+    """Say of every header cell whether it heads its column or its row. Source: PDF 32000-1, 14.8.5.7."""
+    objects = {item.reference: item for item in pdf.objects}
+    for part in pdf.objects:
+        scope = _SCOPES.get(part.get("S", "")) if isinstance(part, dict) else None
+        if scope:
+            for cell in map(objects.__getitem__, _below(part["K"], objects)):
+                if cell.get("S") == "/TH":
+                    cell["A"]["Scope"] = scope
+
+
+def _below(kids: Sequence[object], objects: Mapping[bytes, Any]) -> Iterator[bytes]:
+    """Yield the references of all structure elements in `kids` and below; content ids and link objects have none below."""
+    for kid in kids:
+        if isinstance(kid, bytes):
+            yield kid
+            yield from _below(objects[kid].get("K", ()), objects)
+
+
+def _unmark(stream: list[Any], outside: Set[int]) -> None:
+    """Turn the marked content of `stream` whose ids are `outside` into pagination artifacts."""
+    for place, operator in enumerate(stream):
+        if operator == b"BDC" and stream[place - 1].get("MCID") in outside:
+            stream[place - 2] = "/Artifact"
+            stream[place - 1]["Type"] = "/Pagination"
+            del stream[place - 1]["MCID"]
