@@ -94,6 +94,7 @@ def test_where_it_stopped_the_day_of_the_code_is_the_day_on_which_it_did() -> No
     assert through_a_code(SAM, progress) == progress
 
 
+@pytest.mark.drawn
 @given(
     st.sampled_from([NOOR, SAM, HIGH, EVERYTHING]),
     st.sampled_from(Status),
@@ -116,6 +117,7 @@ def test_a_printed_code_is_read_the_same_for_years(code: str) -> None:
     assert (held.walk, held.day, held.progress) == (walked(family), MONDAY, progress)
 
 
+@pytest.mark.drawn
 @given(st.dictionaries(st.text(max_size=8), st.one_of(st.text(max_size=12), st.lists(st.text(max_size=4)), st.none())))
 def test_odd_progress_in_a_cookie_is_no_progress(raw: dict[str, object]) -> None:
     assert isinstance(from_plain(raw), Progress)

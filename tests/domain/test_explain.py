@@ -181,6 +181,7 @@ def test_every_rung_of_the_ladder_is_explained_once_from_low_to_high() -> None:
 # --- where the climb starts -------------------------------------------------------------------------------------
 
 
+@pytest.mark.drawn
 def test_the_start_that_is_named_is_the_start_that_was_made() -> None:
     for situation in SITUATIONS:
         place, found = climb(situation), start(situation)
@@ -219,6 +220,7 @@ def test_the_highest_that_was_tried_is_named() -> None:
     assert highest(situation_of(complaint)) == "klacht-bij-school"
 
 
+@pytest.mark.drawn
 def test_the_alternative_by_which_a_rule_is_met_is_the_shortest_that_holds() -> None:
     for situation in SITUATIONS[:500]:
         for rule in RULES:
@@ -237,3 +239,11 @@ def test_a_term_is_narrowed_to_what_was_chosen() -> None:
     assert Term("leeftijd_pester", ("weet-ik-niet", "")).narrowed(noor).values == ("",)
     for term in (Term("leeftijd", ("18-plus",), negated=True), Term("leeftijd", ("18-plus",))):
         assert term.narrowed(noor) is term
+
+
+def test_of_two_alternatives_that_are_met_the_shortest_is_named_and_of_none_there_is_none() -> None:
+    rule = Rule("x", When.ABOUT, lambda s: s.online or (s.offence and s.school_denies), (), "domein:4")
+    both = but(NOOR, wat_gebeurt=["online", "bedreiging"], leeftijd_pester="12-17", wat_doet_school="ziet-het-niet")
+    assert met(rule, situation_of(both)) == (Term("wat_gebeurt", ("online", "seksuele-beelden")),)
+    with pytest.raises(ValueError, match="empty"):
+        met(rule, situation_of(NOOR))

@@ -29,6 +29,7 @@ from escalation.domain.plancode import (
     normalised,
     spaced,
 )
+from escalation.domain.progress import Moment, Progress, Unit
 from escalation.domain.questions import BY_KEY, QUESTIONS
 from escalation.domain.slots import AnySlot, Pick, Ranked
 from tests.families import EVERYTHING, MONDAY, NOOR, SAM, YARA, walked
@@ -190,6 +191,7 @@ def values_of(slot: AnySlot) -> set[str]:
     return {*slot.alone, *(name for names in slot.values for name in names)}
 
 
+@pytest.mark.drawn
 def test_every_set_of_a_multiple_choice_has_a_rank_of_its_own() -> None:
     for slot in (slot for slot in LAYOUTS[LAYOUT_NOW] if isinstance(slot, Ranked)):
         end = slot._ranges[-1][1]
@@ -334,3 +336,17 @@ def test_every_slip_of_one_sign_or_two_neighbours_is_tried_with_its_place() -> N
     assert ("BA1", 0) in found
     assert ("A1B", 1) in found
     assert ("1BA", 0) not in found
+
+
+CLIMBED = ("klachtencommissie", "schoolbestuur", "directeur", "afdelingsleider", "mentor")
+
+
+def test_where_not_even_the_months_of_all_days_fit_the_oldest_days_go_and_the_latest_stay() -> None:
+    days = {rung: Moment(MONDAY - timedelta(days=40 * place)) for place, rung in enumerate(CLIMBED)}
+    code = encode(walked(EVERYTHING).answers, MONDAY, Progress(days))
+    held = decode(code, MONDAY)
+    assert len(normalised(code)) <= LONGEST
+    assert held.walk == walked(EVERYTHING)
+    assert 0 < len(held.progress.done) < len(CLIMBED)
+    assert list(held.progress.done) == list(CLIMBED[: len(held.progress.done)])
+    assert {moment.unit for moment in held.progress.done.values()} == {Unit.MONTH}

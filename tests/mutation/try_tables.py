@@ -23,7 +23,7 @@ RESULTS = ROOT / "mutants" / "data.json"
 LEFT_OUT = {"layouts", "coverage"}
 # The tests that speak of the tables, the sharpest first; none of them draws families when it is imported.
 NAMES = "rules questions scenarios agreement situation climb deadlines letters sheets catalogue plan answers source_rows"
-MORE = "plancode conditions probes short_lists"
+MORE = "advice plancode dated_codes comeback progress road glossary slots conditions probes short_lists"
 TESTS = tuple(f"tests/domain/test_{name}.py" for name in f"{NAMES} {MORE}".split())
 # What takes long to import is there before the processes part; the plugin of hypothesis would mind, and is not needed.
 OPTIONS = ("-mnot drawn", "-pno:hypothesispytest", "-Wignore:Module already imported")
