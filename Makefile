@@ -5,6 +5,8 @@ PORT ?= 8000
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 /usr/bin/python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 UV := uv==0.13.9
+CYCLONEDX := cyclonedx-bom==7.5.0
+OBSERVATORY := @mdn/mdn-http-observatory@1.4.8
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -17,7 +19,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .SILENT:
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage all-paths mutate test-pdf test-browsers lighthouse lint format lock woordenlijst pdf-libraries test-programs npm-tools
+.PHONY: help run test coverage all-paths mutate test-pdf test-browsers test-services lighthouse observatory soak sbom lint format lock woordenlijst pdf-libraries test-programs npm-tools
 
 help: ## what can be asked
 	grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -70,6 +72,22 @@ test-browsers: $(VENV)/test pdf-libraries $(NPM)/.all .secret-key ## the main jo
 lighthouse: $(VENV)/test test-programs $(NPM)/.all .secret-key ## the scores of start, question and plan on a phone
 	$(BIN)/python -m tests.browser.lighthouse
 
+soak: $(VENV)/test pdf-libraries .secret-key ## the faults with 200 journeys and 100,000 odd requests; takes half an hour
+	PESTWIJZER_JOURNEYS=200 PESTWIJZER_SHOTS=100000 $(BIN)/pytest tests/trust/test_faults.py \
+		tests/trust/test_bad_input_in_bulk.py $(ARGS)
+
+test-services: $(VENV)/test pdf-libraries .secret-key ## the site on PostgreSQL and Redis, when they are on this machine
+	$(BIN)/pytest tests/trust/services.py $(ARGS)
+
+observatory: $(VENV)/test pdf-libraries $(VENV)/observatory/made .secret-key ## the grade of MDN's HTTP Observatory (as root)
+	$(call need,command -v openssl,openssl)
+	$(BIN)/python -m tests.trust.observatory $(VENV)/observatory/node_modules
+
+sbom: $(VENV)/sbom/made ## what the site is made of, as CycloneDX, in .venv/sbom.json
+	$(VENV)/sbom/bin/cyclonedx-py requirements requirements-services.txt --pyproject pyproject.toml --short-PURLs \
+		--output-reproducible --output-file $(VENV)/sbom.json 2>/dev/null
+	echo "$(VENV)/sbom.json: $$(grep -c '"type": "library"' $(VENV)/sbom.json) components"
+
 lint: $(VENV)/test ## linters and types, the same that .ci/run asks for
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -87,6 +105,7 @@ lock: $(VENV)/made ## take the newest versions that pyproject.toml allows
 		--generate-hashes --no-emit-index-url --no-header "$$@" >/dev/null; }
 	compile pyproject.toml --output-file requirements.txt
 	compile pyproject.toml --output-file requirements-dev.txt --group dev --constraint requirements.txt
+	compile pyproject.toml --output-file requirements-services.txt --extra postgres --extra redis --constraint requirements.txt
 	compile --output-file requirements-pdf.txt --group pdf
 
 woordenlijst: $(VENV)/test ## look up new words for the test of plain Dutch
@@ -119,6 +138,17 @@ $(VENV)/made:
 	fi
 	$(call need,$(PYTHON) -c 'import ensurepip',$$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'))
 	$(PYTHON) -m venv --clear $(VENV)
+	touch $@
+
+$(VENV)/sbom/made: | $(VENV)/made
+	$(BIN)/python -m venv --clear $(VENV)/sbom
+	$(VENV)/sbom/bin/python -m pip install --quiet $(CYCLONEDX)
+	touch $@
+
+$(VENV)/observatory/made: | $(VENV)/made
+	$(call need,command -v node && command -v npm,nodejs npm)
+	mkdir -p $(VENV)/observatory
+	npm install --prefix $(VENV)/observatory --ignore-scripts --no-audit --no-fund --silent $(OBSERVATORY)
 	touch $@
 
 .secret-key:

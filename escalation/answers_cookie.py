@@ -1,36 +1,26 @@
 """The one cookie: a visitor's answers and progress, encrypted, in the visitor's own browser, for a few hours.
 
 The server keeps nothing.
-
-AES-256-GCM with a key derived from SECRET_KEY; SECRET_KEY_FALLBACKS can still be read, so keys may be replaced.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
 import json
-import os
 import time
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import lru_cache
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
+from escalation import sealing
 from escalation.domain.progress import NOTHING, Progress, from_plain, plain
 
 MAX_AGE_SECONDS = 4 * 60 * 60
 MAX_BYTES = 4096
 MAX_JSON_BYTES = 16 * 1024
-_NONCE_BYTES = 12
 _PURPOSE = b"pestwijzer antwoorden 1"
 
 
@@ -90,9 +80,7 @@ def clear(response: HttpResponseBase) -> None:
 def seal(answers: Mapping[str, list[str]], now: float, progress: Progress = NOTHING) -> str:
     """Return `answers` and `progress`, written at `now` (seconds since 1970), as an encrypted text."""
     text = json.dumps([int(now), answers, plain(progress)], separators=(",", ":")).encode()
-    nonce = os.urandom(_NONCE_BYTES)
-    key, *_ = _keys(_secrets())
-    return base64.urlsafe_b64encode(nonce + key.encrypt(nonce, zlib.compress(text, 9), _PURPOSE)).decode().rstrip("=")
+    return sealing.seal(zlib.compress(text, 9), _PURPOSE)
 
 
 def unseal(sealed: str, now: float) -> Stored:
@@ -112,26 +100,8 @@ def unseal(sealed: str, now: float) -> Stored:
 
 
 def _decrypt(sealed: str) -> bytes | None:
-    if len(sealed) > MAX_BYTES:
-        return None
+    packed = sealing.unseal(sealed, _PURPOSE) if len(sealed) <= MAX_BYTES else None
     try:
-        data = base64.b64decode(sealed + "=" * (-len(sealed) % 4), altchars=b"-_", validate=True)
-    except (binascii.Error, ValueError):
+        return None if packed is None else zlib.decompressobj().decompress(packed, MAX_JSON_BYTES)
+    except zlib.error:
         return None
-    for key in _keys(_secrets()):
-        try:
-            packed = key.decrypt(data[:_NONCE_BYTES], data[_NONCE_BYTES:], _PURPOSE)
-            return zlib.decompressobj().decompress(packed, MAX_JSON_BYTES)
-        except (InvalidTag, ValueError, zlib.error):
-            continue
-    return None
-
-
-def _secrets() -> tuple[str, ...]:
-    return (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-
-
-@lru_cache(maxsize=4)
-def _keys(secrets: tuple[str, ...]) -> tuple[AESGCM, ...]:
-    """Return a cipher for each secret, the one to encrypt with first."""
-    return tuple(AESGCM(HKDF(SHA256(), 32, salt=None, info=_PURPOSE).derive(secret.encode())) for secret in secrets)

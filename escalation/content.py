@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 from django.conf import settings
-from django.db import DatabaseError, models
+from django.db import DatabaseError, models, transaction
 
 from escalation import models as rows
 from escalation.domain.catalogue import (
@@ -197,7 +197,12 @@ KINDS: tuple[Kind, ...] = (
 
 def fixture_records(kind: Kind) -> list[RawRecord]:
     """Return the records of `kind` in `fixtures/`. Raises ContentError when the file is no list of records with a slug."""
-    path: Path = settings.CONTENT_DIR / f"{kind.name}.yaml"
+    return records_in(kind.name)
+
+
+def records_in(name: str) -> list[RawRecord]:
+    """Return the records of the file `name` in `fixtures/`. Raises ContentError when it is no list of records with a slug."""
+    path: Path = settings.CONTENT_DIR / f"{name}.yaml"
     try:
         records = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
@@ -273,6 +278,13 @@ def refresh(**_: object) -> None:
 def _edition() -> int:
     row = rows.Edition.objects.first()
     return row.number if row else 0
+
+
+def write_nothing() -> None:
+    """Write to the database and take it back; DatabaseError when that is not possible."""
+    with transaction.atomic():
+        rows.Edition.objects.update(number=models.F("number"))
+        transaction.set_rollback(True)
 
 
 def _load() -> None:

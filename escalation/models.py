@@ -42,7 +42,7 @@ class Words(models.Model):
 
     slug = models.CharField("kenmerk", max_length=60)
     language = models.CharField("taal", max_length=8, default="nl")
-    source = models.CharField("bron (kenmerk)", max_length=80)
+    source = models.CharField("bron (kenmerk)", max_length=300)
     status = models.CharField("status", max_length=8, choices=STATUSES)
     checked_on = models.DateField("gecontroleerd op")
     edited = models.BooleanField("hier aangepast", default=False, editable=False)

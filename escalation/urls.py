@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.sitemaps.views import sitemap
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path
+from django.utils.decorators import decorator_from_middleware
 from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from escalation.counting import counts_pdf
 from escalation.domain.sheets import SHEETS
-from escalation.views import code, errors, journey, pages, papers, patterns, rules
+from escalation.headers import TellNoAddress
+from escalation.views import code, errors, found, health, journey, pages, papers, patterns, rules
 from escalation.wizard import question_view
 
 View = Callable[..., HttpResponseBase]
+tell_no_address = decorator_from_middleware(TellNoAddress)
 
 
 def private(view: View) -> View:
@@ -29,12 +34,12 @@ def private(view: View) -> View:
 
 def public(view: View) -> View:
     """Return `view` for a page that is the same for everyone."""
-    return gzip_page(cache_control(max_age=300)(view))
+    return gzip_page(cache_control(max_age=300)(tell_no_address(view)))
 
 
 def file(view: View) -> View:
     """Return `view` for a file made of answers: it is compressed already, and no browser keeps it."""
-    return cache_control(no_store=True, private=True)(view)
+    return cache_control(no_store=True, private=True)(tell_no_address(view))
 
 
 urlpatterns: list[URLPattern] = [
@@ -43,10 +48,12 @@ urlpatterns: list[URLPattern] = [
     path("vragen/<slug:step>/", private(question_view), name="question"),
     path("antwoorden/", private(journey.answers), name="answers"),
     path("plan/", private(journey.plan), name="plan"),
-    path("plan/stappenplan.pdf", file(journey.plan_pdf), name="plan_pdf"),
-    path("plan/brief/<slug:slug>/", private(papers.letter), name="letter"),
+    path("plan/stappenplan.pdf", file(counts_pdf(journey.plan_pdf, "stappenplan")), name="plan_pdf"),
+    path("plan/brief/<slug:slug>/", private(counts_pdf(papers.letter, "brief")), name="letter"),
     *(
-        path(f"plan/{slug}.{kind}", file(papers.sheet_file), {"slug": slug, "kind": kind}, name="sheet")
+        path(
+            f"plan/{slug}.{kind}", file(counts_pdf(papers.sheet_file, "invulblad")), {"slug": slug, "kind": kind}, name="sheet"
+        )
         for slug in SHEETS
         for kind in ("pdf", "docx")
     ),
@@ -65,6 +72,11 @@ urlpatterns: list[URLPattern] = [
     path("over/regels.svg", public(rules.drawing), name="rules_drawing"),
     path("privacy/", public(pages.fixed_page("pages/privacy.html")), name="privacy"),
     path("toegankelijkheid/", public(pages.fixed_page("pages/accessibility.html")), name="accessibility"),
+    path("robots.txt", public(found.robots), name="robots"),
+    path(".well-known/security.txt", public(found.security), name="security"),
+    path("sitemap.xml", public(sitemap), {"sitemaps": found.SITEMAPS}, name="sitemap"),
+    path("gezond/", file(health.alive), name="alive"),
+    path("gezond/diep/", file(health.deep), name="health"),
     path("cookies/", public(require_safe(errors.without_cookies)), name="cookies_missing"),
 ]
 

@@ -18,7 +18,7 @@ from django.utils import timezone
 from formtools.wizard.storage.base import BaseStorage
 from formtools.wizard.views import NamedUrlWizardView
 
-from escalation import answers_cookie
+from escalation import answers_cookie, counting
 from escalation.content import catalogue
 from escalation.domain.answers import accept
 from escalation.domain.comeback import ANEW
@@ -38,11 +38,13 @@ class CookieAnswers(BaseStorage):
 
     def set_step_data(self, step: str, cleaned_data: list[str]) -> None:
         """Keep the answer `cleaned_data` to the question with slug `step`, and replay."""
-        answers = {**self.journey.stored.answers, BY_SLUG[step].key: cleaned_data}
-        again = tuple(key for key in self.journey.progress.again if key != BY_SLUG[step].key)
-        progress = replace(self.journey.progress, again=again)
-        self.journey = Journey(answers_cookie.Stored(answers, answers_cookie.State.FINE, progress), self.journey.today)
+        before = self.journey
+        answers = {**before.stored.answers, BY_SLUG[step].key: cleaned_data}
+        again = tuple(key for key in before.progress.again if key != BY_SLUG[step].key)
+        progress = replace(before.progress, again=again)
+        self.journey = Journey(answers_cookie.Stored(answers, answers_cookie.State.FINE, progress), before.today)
         self.changed = True
+        counting.count_answer(BY_SLUG[step], before.walk, self.journey.walk)
 
     def set_step_files(self, step: str, files: object) -> None:
         """Keep no files: no question takes one."""
@@ -77,6 +79,8 @@ class QuestionWizard(NamedUrlWizardView):
         """Show the question, or lead on to the one the visitor stands at."""
         if not self._enter(kwargs["step"]):
             return self._lead_on(explain=True)
+        if self.journey.stored.state is answers_cookie.State.ABSENT:
+            counting.count_first_question(self.question)
         return self.render(self.get_form())
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:

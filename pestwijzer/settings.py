@@ -9,9 +9,11 @@ PESTWIJZER_ALLOWED_HOSTS         host names, comma between
 PESTWIJZER_BEHIND_PROXY          1 when a proxy of ours ends https and sets X-Forwarded-Proto itself
 PESTWIJZER_INSECURE_HTTP         1 to serve plain http on this machine only, to try gunicorn
 PESTWIJZER_HSTS_SECONDS          how long browsers insist on https; a year, lower it on a first deploy
+PESTWIJZER_SECURITY_CONTACT      whom to tell of a leak (mailto:..., https://...); without it there is no security.txt
 PESTWIJZER_LOG_LEVEL             DEBUG, INFO, WARNING, ERROR or CRITICAL
 DATABASE_URL                     SQLite beside manage.py, unless set (postgres://...)
-CACHE_URL                        memory of the process, unless set (rediscache://...)
+CACHE_URL                        a table of the database, unless set (rediscache://...); it guards the logins of staff
+PESTWIJZER_COUNT_SECONDS         how often the daily counts in memory are written to the database; 0 counts nothing
 PESTWIJZER_PDF_FOLDER            a folder of this user alone, for what makes PDFs; in memory where the system has that
 """
 
@@ -90,31 +92,42 @@ SIGNED_COOKIE_LEGACY_SALT_FALLBACK = False  # CVE-2026-6873
 
 INSTALLED_APPS = [
     "escalation",
-    "django.contrib.admin",
+    "escalation.helpdesk.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.forms",
     "csp",
     "formtools",
     "simple_history",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "escalation.helpdesk.apps.HelpdeskConfig",  # last: it takes out of the admin what the others put in
 ]
 
-# CSP stands before WhiteNoise, so that static files carry it too. Sessions, users and messages are lazy: a page
-# that does not ask for them, as all pages for parents, touches no database.
+# What sets a header stands before WhiteNoise, so that static files carry it too. Only the addresses of staff have a session;
+# on all other pages it is empty, whatever cookie comes along, so that a page for parents touches no database.
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "escalation.request_log.RequestLog",
+    "escalation.headers.OwnHeaders",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "escalation.requests.OnlyForms",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "escalation.helpdesk.sessions.StaffSessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "escalation.requests.DatabaseAway",
 ]
 
 ROOT_URLCONF = "pestwijzer.urls"
@@ -150,8 +163,7 @@ def _database() -> dict[str, Any]:
         database["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 5,
-            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;"
-            "PRAGMA secure_delete=ON;PRAGMA trusted_schema=OFF;",
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;",
         }
     else:
         database.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
@@ -160,7 +172,8 @@ def _database() -> dict[str, Any]:
 
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+# Shared by all workers, since it holds the failed logins; so many that nobody can push out those of another.
+CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://gedeeld_geheugen?max_entries=100000")}
 
 # --- PDFs -----------------------------------------------------------------------------------------------------------
 # Shared by all server processes of a machine: the locks of those at work, their fonts, and the encrypted PDFs of the last
@@ -224,9 +237,10 @@ CSRF_FAILURE_VIEW = "escalation.views.errors.csrf_failure"
 # The parent's answers, encrypted: see escalation/answers_cookie.py.
 ANSWERS_COOKIE_NAME = f"{COOKIE_PREFIX}antwoorden"
 ANSWERS_COOKIE_SECURE = HTTPS
-# Sessions are for staff; a parent never gets one.
+# Sessions are for staff; a parent never gets one. Half an hour without a request ends it, and so does the end of the day.
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 30 * 60
+STAFF_DAY_SECONDS = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = HTTPS
@@ -252,10 +266,18 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-# Not "no-referrer": browsers then send `Origin: null` with every form, and Django refuses it. Other sites learn nothing
-# either way.
+# For the staff's pages, which have forms. A parent's page without a form says "no-referrer": see escalation/headers.py.
 SECURE_REFERRER_POLICY = "same-origin"
+_OFF = (
+    "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation", "gyroscope",
+    "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "screen-wake-lock", "usb", "xr-spatial-tracking",
+)  # fmt: skip
+PERMISSIONS_POLICY = ", ".join(f"{name}=()" for name in _OFF)
+SECURITY_CONTACT = env.str("PESTWIJZER_SECURITY_CONTACT", default="")
+if SECURITY_CONTACT and not SECURITY_CONTACT.startswith(("mailto:", "https://", "tel:")):
+    raise ImproperlyConfigured("PESTWIJZER_SECURITY_CONTACT has to be an address: mailto:..., https://... or tel:...")
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^gezond/"]  # a load balancer asks without https
 if _switch("PESTWIJZER_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = _seconds("PESTWIJZER_HSTS_SECONDS", default=365 * 24 * 60 * 60) if HTTPS else 0
@@ -264,15 +286,46 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
 
 # --- Staff ----------------------------------------------------------------------------------------------------------
+# Accounts are made by a manager; nobody signs up, and no mail is ever sent. Five failures lock an account for a quarter of
+# an hour, whoever tries; many tries from one place are slowed down for that place only.
+
+STAFF_PATHS = ("/helpdesk/", "/account/", "/beheer/")
+SECOND_FACTOR_REQUIRED = not DEBUG
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "helpdesk"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "escalation.helpdesk.accounts.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {"change_password": "escalation.helpdesk.account_forms.NewPassword"}
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "5/15m/key,50/h/ip"}
+ACCOUNT_SESSION_REMEMBER = False
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _switch("PESTWIJZER_BEHIND_PROXY", default=False) else 0
+MFA_ADAPTER = "escalation.helpdesk.accounts.SecondFactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "escalation.helpdesk.account_forms.NewApp",
+    "add_webauthn": "escalation.helpdesk.account_forms.NewPasskey",
+    "authenticate": "escalation.helpdesk.account_forms.SecondFactor",
+    "edit_webauthn": "escalation.helpdesk.account_forms.PasskeyName",
+    "reauthenticate": "escalation.helpdesk.account_forms.Confirm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Pestwijzer"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = INSECURE_HTTP
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "escalation.helpdesk.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+# --- Counting -------------------------------------------------------------------------------------------------------
+
+COUNT_EVERY_SECONDS = _seconds("PESTWIJZER_COUNT_SECONDS", default=0 if TESTING else 300)
+
 # --- Logging --------------------------------------------------------------------------------------------------------
-# To stderr: time, level, logger, message, and a traceback without values. No bodies, no addresses, no mail to admins.
+# To stderr, as JSON without persons (pestwijzer/logs.py); for who works on the site as lines to read. No mail to admins.
 
 LOG_LEVEL = env.str("PESTWIJZER_LOG_LEVEL", default="INFO").upper()
 if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
@@ -280,11 +333,17 @@ if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+        "json": {"()": "pestwijzer.logs.JsonLines"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line" if DEBUG else "json"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": LOG_LEVEL, "propagate": False},
         "escalation": {"handlers": ["stderr"], "level": LOG_LEVEL, "propagate": False},
+        # At DEBUG it writes all that a template was given, answers too, whenever a name is not there.
+        "django.template": {"level": "INFO"},
+        "escalation.request_log": {"level": "WARNING" if DEBUG else LOG_LEVEL},  # the development server has its own
     },
 }

@@ -16,4 +16,8 @@ except ImproperlyConfigured as error:
         "Set PESTWIJZER_SECRET_KEY (50 characters or more), or run 'make .secret-key', before serving Pestwijzer."
     ) from error
 
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+from escalation.requests import InUtf8  # noqa: E402  (the app can be imported once Django is ready)
+
+application = InUtf8(_django)

@@ -2,12 +2,15 @@
 
 import shutil
 import time
+from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import LazySettings, settings
 from django.test import Client
+from django.utils.http import urlencode
 
 from escalation import content
+from escalation.requests import FORM
 from tests.families import CATALOGUE
 
 
@@ -15,6 +18,18 @@ from tests.families import CATALOGUE
 def held_content(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every test start with the content of the fixtures in memory, as a server holds it; `forget` reads the database."""
     monkeypatch.setattr(content, "_held", content._Held(CATALOGUE, looked_at=time.monotonic()))
+
+
+@pytest.fixture(autouse=True)
+def forms_as_a_browser_sends_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `client.post` send a form as a page without files does; Django's own way is multipart, which the site refuses."""
+    post_as_django = Client.post
+
+    def post(client: Client, path: str, data: Any = None, content_type: str = FORM, **extra: Any) -> Any:
+        body = data if isinstance(data, str | bytes) else urlencode(data or {}, doseq=True)
+        return post_as_django(client, path, body, content_type=content_type, **extra)
+
+    monkeypatch.setattr(Client, "post", post)
 
 
 @pytest.fixture
@@ -26,3 +41,9 @@ def client() -> Client:
 def pytest_unconfigure() -> None:
     """Leave nothing of the PDFs that were made; their folder is of this run alone."""
     shutil.rmtree(settings.PDF_FOLDER, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: LazySettings) -> None:
+    """Hash passwords quickly: a test is no place to be slow on purpose."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -17,8 +17,8 @@ from escalation.outputs.road_text import state_words
 WIDTH, RAIL, BAR = 360, 6, 5
 MARK_X, TEXT_X = 32, 56
 TITLE, SMALL, LEADING = 17, 15, 21
-# In characters, for a font as wide as ours; the words stay between the rails.
-TITLE_LENGTH, SMALL_LENGTH = 31, 37
+# In characters, for a font as wide as ours; also who sets letters wider apart (WCAG 1.4.12) sees every word.
+TITLE_LENGTH, SMALL_LENGTH = 28, 31
 _COLOURS = {"wood": "#ad6d12", "ink": "#17302f", "soft": "#3a504e", "water": "#0a4f4d", "sheet": "#ffffff"}
 _FONT = "'Atkinson Hyperlegible Next', Atkinson, Verdana, sans-serif"
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from escalation.domain.deadlines import in_words
 from escalation.domain.road import Road, Rung, State
-from escalation.templatetags.plan_text import when_done
+from escalation.templatetags.plan_text import when_done, without_weekday
 
 
 def state_words(rung: Rung) -> str:
@@ -12,7 +11,7 @@ def state_words(rung: Rung) -> str:
     if rung.state is State.DONE:
         return f"gedaan {when_done(rung.done_on)}" if rung.done_on else "gedaan"
     if rung.state is State.NOW:
-        return f"dit doe je nu, voor {in_words(rung.do_by.day)}" if rung.do_by else "hier wacht je nu op"
+        return f"dit doe je nu, voor {without_weekday(rung.do_by.day)}" if rung.do_by else "hier wacht je nu op"
     if rung.state is State.LATER:
         return "komt later, als het nodig is"
     return "kan altijd, ook nu" if rung.state is State.OPEN else f"slaan we over. {rung.why}"

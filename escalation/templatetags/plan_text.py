@@ -84,11 +84,16 @@ def dutch_date(day: date | None) -> str:
 
 @register.filter
 def when_done(moment: Moment) -> str:
-    """Return when something was done, as it follows 'gedaan': 'op maandag 30 november 2026', or less exactly."""
-    words = in_words(moment.day)
+    """Return when something was done, as it follows 'gedaan': 'op 30 november 2026', or less exactly."""
+    words = without_weekday(moment.day)
     if moment.unit is Unit.DAY:
         return f"op {words}"
-    return f"in de week van {words}" if moment.unit is Unit.WEEK else f"in {' '.join(words.split()[-2:])}"
+    return f"in de week van {words}" if moment.unit is Unit.WEEK else f"in {words.partition(' ')[2]}"
+
+
+def without_weekday(day: date) -> str:
+    """Return `day` as '30 november 2026'."""
+    return in_words(day).partition(" ")[2]
 
 
 @register.filter

@@ -14,7 +14,9 @@ RETRY_SECONDS = 10
 def _page(request: HttpRequest, status: int, title: str, text: str, **ways: str) -> HttpResponse:
     way_on = [{"url": reverse(name), "label": label} for name, label in ways.items()]
     context = {"title": title, "text": text, "way_on": way_on, "emergency": catalogue().contacts["112"]}
-    return render(request, "pages/error.html", context, status=status)
+    response = render(request, "pages/error.html", context, status=status)
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 _ON = {"resume": "Ga verder waar je was", "start": "Naar het begin"}
@@ -22,8 +24,26 @@ _ON = {"resume": "Ga verder waar je was", "start": "Naar het begin"}
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Return the page for a request that cannot be understood (400)."""
-    text = "Er kwam iets binnen dat wij niet begrijpen. Je antwoorden zijn niet weg."
-    return _page(request, 400, "Dit ging niet goed", text, **_ON)
+    return refused(request, 400)
+
+
+# What is wrong with a request before it is read: the title and the text of the page.
+_REFUSED = {
+    400: ("Dit ging niet goed", "Er kwam iets binnen dat wij niet begrijpen. Je antwoorden zijn niet weg."),
+    405: ("Dit kan hier niet", "Deze pagina kun je alleen bekijken. Je antwoorden zijn niet weg."),
+    411: ("Dit ging niet goed", "Je browser zei niet hoe lang je tekst is. Je antwoorden zijn niet weg."),
+    413: ("Dit is te lang", "Je stuurde meer tekst dan wij aankunnen. Maak het korter. Je antwoorden zijn niet weg."),
+    415: ("Dit ging niet goed", "Je browser stuurde iets dat wij niet kunnen lezen. Je antwoorden zijn niet weg."),
+    429: ("Even geduld", "Dit is te vaak achter elkaar gevraagd. Wacht even en probeer het dan opnieuw."),
+}
+
+
+def refused(request: HttpRequest, status: int, **headers: str) -> HttpResponse:
+    """Return the page for a request that is not let in; `status` is a key of the table above. KeyError for another."""
+    response = _page(request, status, *_REFUSED[status], **_ON)
+    for name, value in headers.items():
+        response.headers[name] = value
+    return response
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -85,6 +105,14 @@ def unavailable(request: HttpRequest) -> HttpResponse:
         request, 503, "De pdf is er nu niet", text, plan="Bekijk je stappenplan", plan_pdf="Probeer de pdf opnieuw"
     )
     response["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
+def out_of_order(request: HttpRequest) -> HttpResponse:
+    """Return the page for what cannot be had now since the database is away (503)."""
+    text = "Dit deel werkt nu even niet. Probeer het over een paar minuten nog eens. De vragen en het stappenplan werken wel."
+    response = _page(request, 503, "Dit is er nu niet", text, **_ON)
+    response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
 
 

@@ -45,7 +45,7 @@ def plan(request: HttpRequest, journey: Journey) -> HttpResponse:
     warm_up()
     made = journey.plan()
     context = {"plan": made, "whys": whys(made, journey.situation, catalogue()), "rows": journey.rows()}
-    context |= {"checked_on": checked_on(made), "papers": papers_of(made), "progress": journey.progress}
+    context |= {"checked_on": checked_on(made), "papers": papers_of(made)}
     return render(request, "pages/plan.html", context | on_page(request, journey, made))
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_pl
 from escalation import content
 from escalation.views import journey
 from tests.browser.server import site_here
-from tests.browser.states import STATES, State, bring, cookie, unfold
+from tests.browser.states import STATES, State, bring, cookie_of, unfold
 from tests.families import CATALOGUE
 
 # Playwright turns off the memory of pages for Back, and a parent's browser has it.
@@ -66,7 +66,7 @@ def sent(browser: Browser, site: str) -> dict[str, str]:
         pages = {}
         for state in STATES:
             if state.act in LOOKS_ONLY:
-                headers = {} if state.answers is None else {"Cookie": f"antwoorden={cookie(state.answers, stale=state.stale)}"}
+                headers = {} if state.answers is None else {"Cookie": f"antwoorden={cookie_of(state)}"}
                 pages[state.name] = context.request.get(state.url, headers=headers).text()
             else:
                 pages[state.name] = _after_act(context, site, state)
@@ -80,8 +80,7 @@ def _after_act(context: BrowserContext, site: str, state: State) -> str:
         answers.append(answer)
 
     context.clear_cookies()
-    if state.answers is not None:
-        bring(context, site, state.answers)
+    bring(context, site, state)
     with context.new_page() as page:
         page.goto(state.url)
         page.on("response", note)
@@ -131,8 +130,7 @@ def visitor(browser: Browser, site: str, *foreign: str) -> Iterator[Visit]:
         context = browser.new_context(base_url=site, **{"viewport": {"width": 1280, "height": 900}, **options})
         context.set_default_timeout(30_000)
         opened.append((context, Watch(site, context)))
-        if state.answers is not None:
-            bring(context, site, state.answers, stale=state.stale)
+        bring(context, site, state)
         page = context.new_page()
         response = page.goto(state.url)
         assert response is not None

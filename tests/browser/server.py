@@ -52,13 +52,15 @@ def site_here() -> Iterator[str]:
         server.server_close()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port on this machine that nothing listens at."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
 
 
-def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+    """Return when `url` answers; raises URLError when `process` ended or it takes too long."""
     until = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
@@ -72,8 +74,10 @@ def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def site_as_in_production(folder: Path, *options: str) -> Iterator[tuple[str, str]]:
+def site_as_in_production(folder: Path, *options: str, **more: str) -> Iterator[tuple[str, str]]:
     """Serve the site by gunicorn outside DEBUG, over plain http, with its static files and database in `folder`.
+
+    More `options` may be given to gunicorn, and `more` to its environment.
 
     Yields its address and its secret key, with which answers can be put in a cookie.
     """
@@ -86,15 +90,16 @@ def site_as_in_production(folder: Path, *options: str) -> Iterator[tuple[str, st
         "PESTWIJZER_PDF_FOLDER": str(folder / "pdf"),
         "PESTWIJZER_SECRET_KEY": key,
         "PESTWIJZER_TEST_STATIC": str(folder / "static"),
+        **more,
     }
-    port = _free_port()
+    port = free_port()
     for command in (["migrate", "--verbosity=0"], ["load_content"], ["collectstatic", "--noinput", "--verbosity=0"]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, capture_output=True)
     where = ["--bind", f"127.0.0.1:{port}", "--workers=1", "--threads=4", "--log-level=error", "--no-control-socket", *options]
     gunicorn = [sys.executable, "-m", "gunicorn", *where, "pestwijzer.wsgi"]
     with subprocess.Popen(gunicorn, cwd=ROOT, env=environment) as process:
         try:
-            _wait_for(f"http://127.0.0.1:{port}/", process)
+            wait_for(f"http://127.0.0.1:{port}/", process)
             yield f"http://127.0.0.1:{port}", key
         finally:
             process.terminate()

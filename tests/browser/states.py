@@ -5,11 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from playwright.sync_api import BrowserContext, Page
 
 from escalation import answers_cookie
 from escalation.domain.letters import offered
+from escalation.domain.progress import NOTHING, Moment, Progress, Status, Unit
+from escalation.helpdesk.practice_families import practice_families
+from tests.browser.urls import gate
 from tests.families import CATALOGUE, EVERYTHING, NOOR, Answers, but, plan_of, walked
 
 DANGER = but(NOOR, direct_gevaar="ja")
@@ -65,6 +69,33 @@ def wipe(page: Page) -> None:
     page.wait_for_selector("h1:has-text('zijn gewist')")
 
 
+def send_call(answers: Answers, **extra: str) -> Callable[[Page], None]:
+    """Return an act that chooses `answers` on the call page, fills in `extra`, and sends it as without scripts."""
+
+    def act(page: Page) -> None:
+        for key, values in answers.items():
+            for value in values:
+                page.evaluate(
+                    "([key, value]) => { document.querySelector(`[name='${key}'][value='${value}']`).checked = true }",
+                    [key, value],
+                )
+        for name, value in extra.items():
+            page.evaluate("([name, value]) => { document.querySelector(`[name='${name}']`).value = value }", [name, value])
+        with page.expect_navigation():
+            page.evaluate("document.getElementById('gesprek').requestSubmit(document.querySelector('[name=vergelijk]'))")
+
+    return act
+
+
+def send_call_too_late(page: Page) -> None:
+    """Send the call page after the login has expired."""
+    gate.shut = True
+    try:
+        send_call(NOOR)(page)
+    finally:
+        gate.shut = False
+
+
 def lose_cookies_and_send(page: Page) -> None:
     """Send the form as a browser that keeps no cookies."""
     page.locator("main form input:not([type=hidden])").first.check()
@@ -83,6 +114,7 @@ class State:
     act: Callable[[Page], None] | None = None
     status: int = 200
     stale: bool = False
+    progress: Progress = NOTHING
 
 
 def before(answers: Answers, slug: str) -> Answers:
@@ -139,6 +171,17 @@ LETTERS = (
     ),
 )
 CODES = (State("code", "/verder/"), State("code, wrong", "/verder/", act=write_nonsense))
+DONE = {"intern-begeleider": Moment(date(2026, 11, 9)), "leraar": Moment(date(2026, 10, 1), Unit.MONTH)}
+HALFWAY = but(NOOR, gesproken_met=["leraar", "intern-begeleider"])
+A_WEEK_AGO = date.today() - timedelta(days=7)  # noqa: DTZ011  (the day of who runs the tests is near enough)
+BACK = (
+    State("what happened", "/verder/stap/", HALFWAY, progress=Progress(DONE, of=A_WEEK_AGO)),
+    State("what happened, nothing told", "/verder/stap/", HALFWAY, send_nothing, progress=Progress(DONE, of=A_WEEK_AGO)),
+    State("what happened since it stopped", "/verder/stap/", HALFWAY, progress=Progress(DONE, Status.STOPPED, of=A_WEEK_AGO)),
+    State("asked again", "/vragen/direct-gevaar/", HALFWAY, progress=Progress(DONE, again=("direct_gevaar",))),
+    State("plan, waiting", "/plan/", HALFWAY, unfold, progress=Progress(DONE, Status.WAITING, A_WEEK_AGO)),
+    State("stopped", "/verder/gestopt/", HALFWAY, progress=Progress(DONE, Status.STOPPED, A_WEEK_AGO)),
+)
 TEXTS = (
     State("articles", "/lezen/"),
     *(State(f"article {slug}", f"/lezen/{slug}/") for slug in CATALOGUE.articles),
@@ -154,16 +197,43 @@ FAULTS = (
     *(State(f"fault {status}", f"/mis/{status}/", status=status) for status in (400, 403, 500, 503)),
     State("fault 404", "/bestaat-niet/", status=404),
 )
+AT_ODDS = but(NOOR, gezondheid=["geen", "somber-of-bang"], leeftijd="18-plus", gesproken_met=["niemand", "leraar", "mentor"])
+CALL, PRACTICE = "/helpdesk/gesprek/", "/helpdesk/oefenen/lynn/"
+CALLS = (
+    State("call, empty", CALL),
+    State("call, begun", CALL, act=send_call(before(NOOR, "wat-doet-school"))),
+    State("call, Noor", CALL, act=send_call(NOOR)),
+    State("call, everything", CALL, act=send_call(EVERYTHING)),
+    State("call, at odds", CALL, act=send_call(AT_ODDS)),
+    State("call, wrong code", CALL, act=send_call(NOOR, code="ZZZZ-ZZZZ")),
+    State("call, login expired", CALL, act=send_call_too_late),
+    State("practice", "/helpdesk/oefenen/"),
+    State("practice, compared", PRACTICE, act=send_call(NOOR)),
+    State(
+        "practice, right",
+        PRACTICE,
+        act=send_call({key: list(values) for key, values in practice_families()["lynn"].answers.items()}),
+    ),
+)
 PATTERNS = State("patterns", "/over/onderdelen/")
-STATES = (*JOURNEY_PAGES, *QUESTION_PAGES, *NOTES, *ERROR_PAGES, *PLANS, *LETTERS, *CODES, *TEXTS, *FAULTS, PATTERNS)
+STATES = (
+    *(*JOURNEY_PAGES, *QUESTION_PAGES, *NOTES, *ERROR_PAGES, *PLANS, *LETTERS, *CODES, *BACK),
+    *(*TEXTS, *FAULTS, *CALLS, PATTERNS),
+)
 BY_NAME = {state.name: state for state in STATES}
 
 
-def cookie(answers: Answers, *, stale: bool = False) -> str:
-    """Return the value of the cookie with `answers`, as if they were just given, or (`stale`) too long ago."""
-    return answers_cookie.seal(answers, time.time() - (answers_cookie.MAX_AGE_SECONDS + 1 if stale else 0))
+def cookie(answers: Answers, *, stale: bool = False, progress: Progress = NOTHING) -> str:
+    """Return the value of the cookie with `answers` and `progress`, as if just given, or (`stale`) too long ago."""
+    return answers_cookie.seal(answers, time.time() - (answers_cookie.MAX_AGE_SECONDS + 1 if stale else 0), progress)
 
 
-def bring(context: BrowserContext, site: str, answers: Answers, *, stale: bool = False) -> None:
-    """Put `answers` in the browser."""
-    context.add_cookies([{"name": "antwoorden", "value": cookie(answers, stale=stale), "url": site}])
+def cookie_of(state: State) -> str:
+    """Return the value of the cookie that a visitor in `state` has; one without answers has none."""
+    return cookie(state.answers or {}, stale=state.stale, progress=state.progress)
+
+
+def bring(context: BrowserContext, site: str, state: State) -> None:
+    """Put the answers of `state` in the browser, if it has any."""
+    if state.answers is not None:
+        context.add_cookies([{"name": "antwoorden", "value": cookie_of(state), "url": site}])

@@ -43,6 +43,6 @@ def test_the_html_of_every_page_is_valid(sent: dict[str, str], tmp_path: Path) -
 
 
 def test_the_style_sheets_hold_no_fault() -> None:
-    sheets = sorted(str(path) for path in (ROOT / "static" / "css").glob("*.css"))
+    sheets = sorted(str(path) for path in (ROOT / "static").rglob("*.css"))
     status, said = tool("stylelint", "--config", str(NPM / "stylelint.config.cjs"), "--max-warnings", "0", *sheets)
     assert status == 0, said

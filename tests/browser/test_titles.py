@@ -3,7 +3,18 @@
 import re
 from html import unescape
 
-from tests.browser.states import BY_NAME, ERROR_PAGES, FAULTS, JOURNEY_PAGES, LETTERS, PATTERNS, PLANS, QUESTION_PAGES, TEXTS
+from tests.browser.states import (
+    BACK,
+    BY_NAME,
+    ERROR_PAGES,
+    FAULTS,
+    JOURNEY_PAGES,
+    LETTERS,
+    PATTERNS,
+    PLANS,
+    QUESTION_PAGES,
+    TEXTS,
+)
 from tests.families import CATALOGUE
 
 # Where two states are one page, the other is left out.
@@ -15,13 +26,16 @@ SAME_PAGE = {
     "plan, everything",
     "form without its cookie",
     "letter, filled in",
+    "what happened since it stopped",
+    "asked again",
+    "plan, waiting",
 }
 ASKED_ONCE = tuple(state for state in QUESTION_PAGES if state.name.endswith(", answered"))
-ONE_EACH = (*JOURNEY_PAGES, *ASKED_ONCE, *ERROR_PAGES, *PLANS, *LETTERS, *TEXTS, *FAULTS, PATTERNS)
+ONE_EACH = (*JOURNEY_PAGES, *BACK, *ASKED_ONCE, *ERROR_PAGES, *PLANS, *LETTERS, *TEXTS, *FAULTS, PATTERNS)
 
 
 def title_of(html: str) -> str:
-    found = re.search("<title>(.*)</title>", html, re.DOTALL)
+    found = re.search("<title>(.*?)</title>", html, re.DOTALL)
     assert found
     return unescape(found[1])
 

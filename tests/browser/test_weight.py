@@ -108,3 +108,8 @@ def test_what_is_collected_is_there_compressed(production: str, browser: Browser
 def test_the_scripts_are_light_even_uncompressed() -> None:
     scripts = list((Path(__file__).parents[2] / "static" / "js").glob("*.js"))
     assert sum(script.stat().st_size for script in scripts) <= SCRIPTS
+
+
+def test_all_scripts_together_are_light_once_compressed() -> None:
+    scripts = sorted((Path(__file__).parents[2] / "static").rglob("*.js"))
+    assert len(gzip.compress(b"".join(script.read_bytes() for script in scripts))) <= SCRIPTS

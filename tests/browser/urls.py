@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import include, path
 
+from escalation.helpdesk.access import View
+from escalation.helpdesk.call_urls import call_paths
 from escalation.urls import workshop
 from escalation.views.errors import unavailable
 from pestwijzer import urls as site
@@ -23,12 +26,26 @@ def elsewhere(request: HttpRequest) -> HttpResponse:
     return HttpResponse("Elders", content_type="text/plain")
 
 
+class Gate:
+    """The gate of the helpdesk: open, so that no test in a browser needs an account, until a test shuts it."""
+
+    shut = False
+
+    def __call__(self, view: View) -> View:
+        def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            return redirect("/elders/") if self.shut else view(request, **kwargs)
+
+        return guarded
+
+
+gate = Gate()
 urlpatterns = [
     path("elders/", elsewhere),
     path("mis/400/", fail, {"with_error": SuspiciousOperation}),
     path("mis/403/", fail, {"with_error": PermissionDenied}),
     path("mis/500/", fail, {"with_error": RuntimeError}),
     path("mis/503/", unavailable),
+    path("helpdesk/", include(call_paths(gate))),
     path("", include(workshop)),
     *site.urlpatterns,
 ]

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 import yaml
-from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError
 from django.test import Client
@@ -18,6 +17,7 @@ from escalation.checks import content_check
 from escalation.domain.agreement import disagreements, stale
 from escalation.loading import load_fixtures
 from tests.families import CATALOGUE, MONDAY
+from tests.helpdesk.conftest import log_in, person
 
 Change = Callable[[list[dict[str, Any]]], None]
 OUTDATED = ("0800-5010", "0900-0113", "0800-8051", "0900-2 354 354", "070-392 55 08", "Pestweb")
@@ -60,7 +60,7 @@ def test_a_new_release_updates_what_nobody_edited(edited_fixtures: Callable[[str
 def test_what_an_editor_changed_in_the_admin_is_kept_shown_and_remembered(client: Client) -> None:
     load_fixtures()
     content.catalogue()
-    client.force_login(User.objects.create_superuser("redacteur"))
+    log_in(client, person("eva", "medewerker", "redacteur"))
     row = models.SectionHeading.objects.get(slug="eerst-dit")
     form = {"slug": row.slug, "language": "nl", "source": row.source, "status": row.status, "checked_on": "23-11-2026"}
     response = client.post(f"/beheer/escalation/sectionheading/{row.pk}/change/", {**form, "title": "Eerst dit!", "intro": ""})
@@ -74,7 +74,7 @@ def test_what_an_editor_changed_in_the_admin_is_kept_shown_and_remembered(client
 @pytest.mark.parametrize("name", ["contact", "questionwords", "actionwords", "articlewords"])
 def test_every_record_can_be_saved_in_the_admin_without_losing_a_word(client: Client, name: str) -> None:
     load_fixtures()
-    client.force_login(User.objects.create_superuser("redacteur"))
+    log_in(client, person("eva", "medewerker", "redacteur"))
     model = {kind.model._meta.model_name: kind.model for kind in content.KINDS}[name]
     row = model._default_manager.last()
     page = client.get(f"/beheer/escalation/{name}/{row.pk}/change/")

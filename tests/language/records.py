@@ -74,7 +74,7 @@ UNSEEN: Mapping[str, set[str]] = {
     "vragen": {"options.value"},
 }
 # Files that are for advisers and never shown to a parent.
-FOR_ADVISERS = {"brontekst"}
+FOR_ADVISERS = {"brontekst", "oefengezinnen"}
 # A record of these is a page, or a step of a plan.
 SCREENS = {"acties", "lezen", "vragen"}
 _SLOT = re.compile(r"\{\w+\}")

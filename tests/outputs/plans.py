@@ -17,12 +17,16 @@ from typing import Any
 import django
 import page
 from bs4 import BeautifulSoup, Tag
+from django.test import RequestFactory
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
+from escalation.answers_cookie import State, Stored
 from escalation.domain.plan import Plan
+from escalation.journey import Journey
 from escalation.outputs import pdf
-from tests.families import CATALOGUE, EVERYTHING, NOOR, Answers, plan_of, walked
+from escalation.views.keep import on_paper
+from tests.families import CATALOGUE, EVERYTHING, MONDAY, NOOR, Answers, plan_of, walked
 from tests.scenarios import load_scenarios
 
 CHECKED_ON = date(2026, 11, 1)
@@ -98,12 +102,18 @@ def rows_of(answers: Answers) -> list[dict[str, Any]]:
     ]
 
 
+def kept_of(answers: Answers) -> dict[str, object]:
+    """Return the code and the road of a family, as on paper."""
+    journey = Journey(Stored(answers, State.FINE), MONDAY)
+    return on_paper(RequestFactory(HTTP_HOST="localhost").get("/plan/stappenplan.pdf"), journey, plan_of(answers))
+
+
 def _print(title: str) -> Printed:
     answers, sources = families()[title], []
     render = pdf.render_pdf
     pdf.render_pdf = lambda html, **_: sources.append(html) or pdf.typeset(html)  # type: ignore[func-returns-value]
     try:
-        paper = pdf.stappenplan(plan_of(answers), rows_of(answers), CHECKED_ON)
+        paper = pdf.stappenplan(plan_of(answers), rows_of(answers), CHECKED_ON, kept_of(answers))
     finally:
         pdf.render_pdf = render
     return Printed(paper=paper, **_html_facts(sources[0]), **_pdf_facts(paper))

@@ -1,0 +1,18 @@
+"""The addresses of the helpdesk, mounted at `/helpdesk/`. Every view goes through the gate."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from escalation.helpdesk import figure_views, start
+from escalation.helpdesk.access import staff_only
+from escalation.helpdesk.call_urls import call_urls
+
+urlpatterns: list[URLPattern] = [
+    path("", staff_only(start.start), name="helpdesk"),
+    path("wakker/", staff_only(start.stay), name="helpdesk_stay"),
+    path("ingelogd/", staff_only(start.back), name="helpdesk_back"),
+    path("cijfers/", staff_only(figure_views.figures), name="figures"),
+    *call_urls,
+    path("cijfers/cijfers.csv", staff_only(figure_views.figures_csv), name="figures_csv"),
+]

@@ -1,0 +1,143 @@
+"""The figures: what is shown, and that no small number can be read or computed."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+from django.contrib.auth.models import User
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from escalation.helpdesk.figures import HIDDEN, STEP, Figure, begun, report, rounded, rounded_total
+from escalation.helpdesk.models import DayCount
+from escalation.helpdesk.periods import Period, chosen, periods
+from tests.helpdesk.conftest import log_in
+
+TODAY = date(2026, 11, 24)
+NOVEMBER = Period(2026, 11)
+UNTIL_NOVEMBER = "januari februari maart april mei juni juli augustus september oktober"
+
+
+@pytest.fixture(autouse=True)
+def known_day() -> Iterator[None]:
+    with time_machine.travel(datetime(2026, 11, 24, 12, tzinfo=UTC), tick=False):
+        yield
+
+
+@pytest.fixture
+def counts(db: None) -> None:
+    """Two months: plenty in November, next to nothing in October."""
+    for day, subject, value, number in (
+        (date(2026, 10, 3), "plan", "", 3),
+        (date(2026, 10, 1), "school", "mbo", 3),
+        (date(2026, 10, 1), "trede", "directeur", 3),
+        (date(2026, 11, 2), "plan", "", 31),
+        (date(2026, 11, 3), "plan", "", 4),
+        (date(2026, 11, 20), "plan", "", 7),
+        (date(2026, 11, 1), "school", "basisschool", 38),
+        (date(2026, 11, 1), "school", "mbo", 4),
+        (date(2026, 11, 1), "trede", "directeur", 42),
+        (date(2026, 11, 1), "spoed", "bel-112", 6),
+        (date(2026, 11, 1), "pdf", "stappenplan", 19),
+        (date(2026, 11, 1), "vraag-gezien", "schoolsoort", 61),
+        (date(2026, 11, 1), "vraag-beantwoord", "schoolsoort", 50),
+    ):
+        DayCount.objects.create(day=day, subject=subject, value=value, number=number)
+
+
+def shown(period: Period) -> dict[str, dict[str, str]]:
+    return {table.key: {figure.label: figure.text for figure in table.figures} for table in report(period, TODAY).tables}
+
+
+def test_numbers_are_rounded_down_and_those_below_five_hidden(counts: None) -> None:
+    found = shown(NOVEMBER)
+    assert found["school"]["Basisschool"] == "35"
+    assert found["school"]["Mbo"] == HIDDEN
+    assert found["plannen"]["2 november"] == "30"
+    assert found["plannen"]["3 november"] == found["plannen"]["4 november"] == HIDDEN
+    assert found["pdf"]["Stappenplan"] == "15"
+    assert found["gestopt"]["Soort school"] == "10"
+    assert len(found["plannen"]) == 24
+
+
+def test_a_month_with_few_shows_none_of_its_numbers(counts: None) -> None:
+    found = report(Period(2026, 10), TODAY)
+    assert {figure.text for table in found.tables for figure in (*table.figures, found.plans)} == {HIDDEN}
+
+
+def test_a_year_is_the_sum_of_its_days_rounded_anew(counts: None) -> None:
+    found = shown(Period(2026))
+    assert found["plannen"] == {f"{month} 2026": HIDDEN for month in UNTIL_NOVEMBER.split()} | {"november 2026": "40"}
+    # 45 in all, but then October would have been one at least.
+    assert report(Period(2026), TODAY).plans.text == "40"
+
+
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=8))
+def test_a_hidden_number_cannot_be_computed_from_the_total_and_the_other_numbers(numbers: list[int]) -> None:
+    figures = [Figure("", rounded(number)) for number in numbers]
+    total = rounded_total(sum(numbers), figures)
+    # With the others as high as they can be, a hidden one may be 0; with the others as low as they can be, it may be 4.
+    lowest = sum(figure.number for figure in figures)
+    highest = sum(figure.number + STEP - 1 for figure in figures if figure.number)
+    assert lowest <= total <= highest
+
+
+@given(st.integers(0, 1000), st.integers(0, 4))
+def test_the_difference_of_two_totals_gives_no_small_number(before: int, more: int) -> None:
+    assert rounded(before + more) - rounded(before) in (0, STEP)
+
+
+def test_one_can_choose_months_and_years_and_no_days(counts: None) -> None:
+    offered = periods(begun(TODAY), TODAY)
+    assert [period.key for period in offered] == ["2026-11", "2026-10", "2026"]
+    assert [period.label for period in offered] == ["november 2026", "oktober 2026", "heel 2026"]
+
+
+@pytest.mark.parametrize("key", ["", "2026-12", "1999", "2026-11-24", "٢٠٢٦", "2026-11'--", "\x00", "x" * 9999])
+def test_a_period_that_is_not_offered_is_this_month(counts: None, key: str) -> None:
+    assert chosen(key, periods(begun(TODAY), TODAY)) == NOVEMBER
+
+
+def test_the_page_shows_a_drawing_and_a_table_of_everything(client: Client, employee: User, counts: None) -> None:
+    log_in(client, employee)
+    page = client.get("/helpdesk/cijfers/").content.decode()
+    assert page.count('<svg class="chart" role="img"') == page.count("<table>") == 6
+    assert "november 2026, tot nu toe" in page
+    for small in (">4<", ">3<", ">31<", ">42<"):
+        assert small not in page
+
+
+def test_the_page_without_any_count_is_a_page(client: Client, employee: User) -> None:
+    log_in(client, employee)
+    assert client.get("/helpdesk/cijfers/").status_code == 200
+
+
+@pytest.mark.parametrize("key", ["2026-11", "2026", "onzin"])
+def test_the_file_holds_the_same_numbers_as_the_page(client: Client, employee: User, counts: None, key: str) -> None:
+    log_in(client, employee)
+    answer = client.get("/helpdesk/cijfers/cijfers.csv", {"periode": key})
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+    lines = list(csv.reader(answer.content.decode("utf-8-sig").splitlines(), delimiter=";"))
+    page = client.get("/helpdesk/cijfers/", {"periode": key}).content.decode()
+    assert len(lines) > 40
+    for *_, label, text in lines[2:]:
+        assert f'<th scope="row">{label}</th><td class="number">{text}</td>' in page.replace("&#x27;", "'")
+
+
+def test_words_of_an_editor_are_no_formula_in_a_spreadsheet(
+    client: Client, employee: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log_in(client, employee)
+    monkeypatch.setattr("escalation.helpdesk.figures.PDF_KINDS", {"brief": '=HYPERLINK("https://evil.example")'})
+    assert ";\"'=HYPERLINK" in client.get("/helpdesk/cijfers/cijfers.csv").content.decode()
+
+
+def test_a_future_or_odd_month_in_the_database_breaks_nothing(client: Client, employee: User) -> None:
+    DayCount.objects.create(day=date(2031, 1, 1), subject="onbekend", value="iets", number=9)
+    log_in(client, employee)
+    assert client.get("/helpdesk/cijfers/").status_code == 200

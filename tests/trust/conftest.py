@@ -1,0 +1,38 @@
+"""One prepared site for all tests here, and one server for those that leave it as it is."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.trust.server import Server, copy_of, prepare, serve
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a database and static files."""
+    return prepare(tmp_path_factory.mktemp("prepared"))
+
+
+@pytest.fixture
+def folder(prepared: Path, tmp_path: Path) -> Path:
+    """Return a folder with a database that a test may break."""
+    return copy_of(prepared, tmp_path / "site")
+
+
+@pytest.fixture(scope="package")
+def server(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return a server that every test leaves as it is."""
+    with serve(copy_of(prepared, tmp_path_factory.mktemp("served") / "site")) as running:
+        yield running
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
+    """Return what prints a line that is seen whether the test passes or not."""
+
+    def spoken(line: str) -> None:
+        with capsys.disabled():
+            print(f"\n{line}")  # noqa: T201  (the figures of this run)
+
+    return spoken

@@ -1,0 +1,53 @@
+"""Thousands of requests as no browser sends them: never a fault of ours, never a slow answer, and nobody loses anything.
+
+PESTWIJZER_SHOTS says how many (5,000; `make soak` fires 100,000), PESTWIJZER_SEED which ones (a new seed each day).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from tests.families import EVERYTHING, NOOR, but
+from tests.trust.bombard import bombard, jars_of
+from tests.trust.parent import Parent
+from tests.trust.server import Server
+
+SHOTS = int(os.environ.get("PESTWIJZER_SHOTS", "5000"))
+SEED = int(os.environ.get("PESTWIJZER_SEED", f"{datetime.now(UTC):%Y%m%d}"))
+
+
+def visitors(server: Server) -> list[str]:
+    """Return the answers of visitors who stand at several places, sealed."""
+    found = []
+    for answers, steps in ((NOOR, 2), (NOOR, 99), (EVERYTHING, 99), (but(NOOR, direct_gevaar="ja"), 7)):
+        parent = Parent(server.port)
+        parent.go_on(answers, steps)
+        found.append(parent.cookies["__Host-antwoorden"])
+    return jars_of(found)
+
+
+def test_no_request_is_a_fault_or_slow_and_the_journey_beside_it_keeps_its_answers(
+    server: Server, say: Callable[[str], None]
+) -> None:
+    beside = Parent(server.port)
+    beside.go_on(NOOR)
+    answers, start = beside.get("/antwoorden/").text, time.monotonic()
+    found = bombard(server.port, SEED, visitors(server), SHOTS)
+    took = f"{time.monotonic() - start:.0f} s, slowest {found.slowest:.2f} s, {found.cut} cut off"
+    say(f"seed {SEED}: {SHOTS} requests in {took}, {dict(sorted(found.statuses.items()))}")
+    assert not found.faults[:3]
+    assert not found.slow[:3]
+    assert beside.get("/antwoorden/").text == answers
+    assert beside.has_a_plan()
+    assert not faults_in(server.lines())
+
+
+def faults_in(log: str) -> list[str]:
+    """Return the lines of `log` that tell of a fault of ours."""
+    lines = log.splitlines()
+    assert "Traceback" not in log
+    return [line for line in lines if json.loads(line)["event"] == "django.request" and json.loads(line)["level"] == "ERROR"]
