@@ -87,6 +87,6 @@ def test_facts_of_one_question_of_two_and_of_many_are_found_side_by_side_in_orde
 
 
 def test_a_fact_is_never_looked_up_by_answers_it_does_not_read() -> None:
-    panels = Panels([lambda s: s.unsafe_tomorrow, lambda s: s.school_fails])
+    panels = Panels([lambda s: s.leads_itself, lambda s: s.school_fails])
     assert panels.holding(Situation(wat_doet_school="te-weinig")) == [1]
-    assert panels.holding(Situation(direct_gevaar="ja")) == [0]
+    assert panels.holding(Situation(schoolsoort="mbo", leeftijd="16-17")) == [0]

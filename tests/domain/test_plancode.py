@@ -289,6 +289,7 @@ def test_a_correction_to_a_plan_to_come_or_to_one_too_old_is_not_likely() -> Non
     signs = normalised(encode(walked(NOOR).answers, made))
     assert _holds(signs, made)
     assert _holds(signs, made + MAX_AGE)
+    assert _holds(normalised(encode(walked(NOOR).answers, made, Progress({"leraar": Moment(MONDAY)}))), made)
     assert not _holds(signs, made - timedelta(days=1))
     assert not _holds(signs, made + MAX_AGE + timedelta(days=1))
 

@@ -199,3 +199,11 @@ def test_a_condition_of_answers_says_the_same_of_a_situation(age: str, kind: str
     offer = BY_KEY["gesproken_met"].options[2].offered_when
     told = Situation(leeftijd=age, schoolsoort=kind, wat_doet_school="te-weinig")
     assert _holds(offer, told) is offer.holds({**answers, "wat_doet_school": frozenset({"te-weinig"})})
+
+
+def test_a_term_is_narrowed_to_what_was_chosen_and_stays_when_that_says_no_more() -> None:
+    told = Situation(leeftijd="12", wat_gebeurt=frozenset({WORDS, HITS}))
+    assert what(HITS, THREATS).narrowed(told) == what(HITS)
+    assert Term("leeftijd", ("12", "4")).narrowed(told) == Term("leeftijd", ("12",))
+    for term in (what(THREATS), what(THREATS, negated=True), Term("leeftijd", ("4",))):
+        assert term.narrowed(told) is term

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property, partial
+
 import pytest
 
 from escalation.domain.answers import walk
 from escalation.domain.ladder import Sector
 from escalation.domain.questions import BY_KEY, QUESTIONS
-from escalation.domain.situation import CODE, Situation, read_situation
+from escalation.domain.situation import CODE, Situation, _code, read_situation
 from tests.families import NOOR, walked
 
 UNKNOWN = "weet-ik-niet"
@@ -495,3 +497,13 @@ def test_a_walk_is_read_with_sets_where_several_answers_may_be_given_and_what_wa
     assert (read.schoolsoort, read.leeftijd_pester) == ("basisschool", "")
     assert (read.wat_gebeurt, read.beleid) == ({"woorden-en-buitensluiten"}, frozenset())
     assert read_situation(walk({"direct_gevaar": "ja"})) == Situation(direct_gevaar="ja")
+
+
+def test_the_code_of_a_fact_is_found_behind_a_property_and_of_nothing_else() -> None:
+    def fact(situation: Situation) -> bool:
+        return situation.everyone
+
+    assert _code(property(fact)) is _code(cached_property(fact)) is fact
+    assert [_code(value) for value in (fact, "fact", None, property(partial(fact)), property())] == [None] * 5
+    assert CODE["urgent"](Situation(direct_gevaar="ja")) is True
+    assert CODE["tried"](Situation(gesproken_met=frozenset({"leraar", "niemand"}))) == {"leraar"}

@@ -50,6 +50,7 @@ def test_a_rung_passed_over_says_why() -> None:
     why = {rung.slug: rung.why for rung in found.rungs if rung.why}
     assert why == {"leraar": CATALOGUE.passed["oorzaak"].title, "intern-begeleider": CATALOGUE.passed["medewerker"].title}
     assert {slug for slug, state in states(found).items() if state is State.PASSED} == set(why)
+    assert {rung.why for rung in found.rungs if rung.state is State.OPEN} == {""}
 
 
 def test_what_is_no_rung_stands_above_the_highest_that_is_done() -> None:
@@ -94,4 +95,4 @@ def test_where_it_stopped_the_rung_is_done_on_the_day_it_did_and_nothing_is_to_b
     found = of(NOOR, Progress(status=Status.STOPPED, since=since))
     assert (found.rungs[1].state, found.rungs[1].done_on) == (State.DONE, day)
     assert found.now is None
-    assert found.rungs[1].title == CATALOGUE.actions["intern-begeleider"].title
+    assert (found.rungs[1].slug, found.rungs[1].title) == ("intern-begeleider", CATALOGUE.actions["intern-begeleider"].title)
