@@ -19,7 +19,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .SILENT:
 .DEFAULT_GOAL := help
-.PHONY: help run test all-paths test-pdf test-browsers test-services lighthouse bench observatory soak sbom lint format lock woordenlijst pdf-libraries test-programs npm-tools
+.PHONY: help run test coverage all-paths mutate test-pdf test-browsers test-services lighthouse bench observatory soak sbom lint format lock woordenlijst pdf-libraries test-programs npm-tools
 
 help: ## what can be asked
 	grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -32,7 +32,11 @@ run: $(VENV)/run pdf-libraries .secret-key ## the site at http://127.0.0.1:8000;
 	exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
 
 test: $(VENV)/test pdf-libraries test-programs npm-tools .secret-key ## all tests; ARGS="-k plan" passes words on to pytest
+	if [ -z "$(ARGS)" ]; then $(MAKE) --no-print-directory coverage; fi
 	$(BIN)/pytest $(ARGS)
+
+coverage: $(VENV)/test .secret-key ## whether the tests of the domain take every branch of it; make test asks this first
+	$(BIN)/pytest tests/domain -m "not drawn" --quiet --cov=escalation/domain --cov-branch --cov-fail-under=100
 
 # The tests of the PDF with every family instead of a few, then the same files read by veraPDF and by outloud, and every
 # Word file by LibreOffice, which warns if it cannot find out whether there is Java.
@@ -52,6 +56,13 @@ test-pdf: $(VENV)/test pdf-libraries test-programs .secret-key $(VENV)/pdf/made 
 
 all-paths: $(VENV)/test .secret-key ## make and judge the real plan of each of over a million walks; takes minutes
 	PESTWIJZER_PLAN_EVERY=1 $(BIN)/pytest tests/domain/test_all_paths.py
+
+# In a copy, mutants/; with two processes that give way to all others.
+mutate: $(VENV)/test .secret-key ## change the decisions bit by bit and see whether a test notices; takes over half an hour
+	$(BIN)/python -m tests.mutation.prepare
+	(cd mutants && nice -n 15 ../$(BIN)/mutmut run --max-children 2)
+	nice -n 15 $(BIN)/python -m tests.mutation.try_tables
+	$(BIN)/python -m tests.mutation.report
 
 test-browsers: $(VENV)/test pdf-libraries $(NPM)/.all .secret-key ## the main journey in Firefox and WebKit
 	$(call need,command -v firefox-esr || command -v firefox,$$(grep -q '^ID=ubuntu' /etc/os-release && echo firefox || echo firefox-esr))

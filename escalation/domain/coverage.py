@@ -122,7 +122,7 @@ def _completed(stored: Answers, random: Random) -> Walk:
     answers: dict[str, Answer] = {}
     for question in QUESTIONS:
         if question.asked_when.holds(answers):
-            given = accept(question, stored.get(question.key, OFF_PATH), answers)
+            given = accept(question, stored.get(question.key), answers)
             answers[question.key] = given or _drawn(question, question.offered(answers), random)
         else:
             answers[question.key] = OFF_PATH

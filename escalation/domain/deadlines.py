@@ -5,6 +5,7 @@ Source: domain.md section 5 (waiting times) and D18; school holidays from the `h
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -126,7 +127,7 @@ def _free_days(year: int, region: str | None) -> frozenset[date]:
 def months_later(start: date, months: int) -> date:
     """Return the day `months` calendar months after `start`, the last of the month where that day does not exist."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    last = (date(year + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+    _, last = monthrange(year, month + 1)
     return date(year, month + 1, min(start.day, last))
 
 

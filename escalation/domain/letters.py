@@ -175,7 +175,7 @@ def answered(name: str, situation: Situation, catalogue: Catalogue, *, own: bool
     answer: str | frozenset[str] = getattr(situation, key)
     said = answer if isinstance(answer, frozenset) else {answer}
     slugs = (f"{name}-{value}".replace("_", "-") for value in values if value in said)
-    return " ".join(sentence(catalogue, slug, own=own) for slug in slugs)
+    return next((sentence(catalogue, slug, own=own) for slug in slugs), "")
 
 
 def _sentences(situation: Situation, catalogue: Catalogue, own: bool) -> dict[str, str]:
@@ -195,8 +195,7 @@ def role_in(plan: Plan, actions: Iterable[str], catalogue: Catalogue) -> str:
     """Return who the first step of `plan` among `actions` is about ('de mentor'), '' when it is about nobody at school."""
     wanted = {action for action in actions if action in ROLES}
     steps = (item.slug for item in plan.items if item.when is not When.DONE and item.slug in wanted)
-    role = next(steps, "")
-    return sentence(catalogue, f"rol-{role}") if role else ""
+    return next((sentence(catalogue, f"rol-{role}") for role in steps), "")
 
 
 def _addressee(letter: Letter, plan: Plan, catalogue: Catalogue) -> str:
@@ -220,9 +219,9 @@ def asked(letter: Letter, situation: Situation) -> frozenset[str]:
     own = pupil_writes(letter.slug, situation)
     parts = (((own and part.own_text) or part.text, *((own and part.own_lines) or part.lines)) for part in letter.parts)
     subject = (own and letter.own_subject) or letter.subject
-    text = " ".join((*letter.head, subject, *letter.closing, *(text for part in parts for text in part)))
+    texts = (*letter.head, subject, *letter.closing, *(text for part in parts for text in part))
     facts = {"facts"} if letter.facts_label else set()
-    return frozenset(facts | {field.name for field in fields(OwnWords) if f"{{{field.name}}}" in text})
+    return frozenset(facts | {field.name for field in fields(OwnWords) if any(f"{{{field.name}}}" in text for text in texts)})
 
 
 def _texts(letter: Letter) -> Iterator[str]:
@@ -235,8 +234,7 @@ def in_plain_text(letter: Composed) -> str:
     """Return `letter` as text to paste into a message: paragraphs, lists with dashes or numbers, and no markup."""
     paragraphs = ["\n".join(letter.head), f"Onderwerp: {letter.subject}", letter.greeting]
     for block in letter.blocks:
-        marks = (f"{number}. " if block.numbered else "- " for number in range(1, len(block.items) + 1))
-        listed = (f"{mark}{item}" for mark, item in zip(marks, block.items, strict=True))
+        listed = (f"{number}. {item}" if block.numbered else f"- {item}" for number, item in enumerate(block.items, start=1))
         paragraphs.append("\n".join(line for line in (block.text, *listed) if line))
     paragraphs.append("\n".join(letter.closing))
     return "\n\n".join(paragraphs) + "\n"

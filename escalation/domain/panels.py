@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from inspect import unwrap
 from operator import attrgetter
 from types import CodeType, FunctionType
 
@@ -61,7 +62,7 @@ def answers_read(fact: Fact) -> tuple[str, ...]:
     """Return the keys of all questions that `fact` can read, in their order. TypeError for what is not written in Python."""
     if not isinstance(fact, FunctionType):
         raise TypeError(f"{fact!r} shows no code")
-    reached = set(_reached(fact.__code__, set()))
+    reached = set(_reached(unwrap(fact).__code__, set()))
     return tuple(question.key for question in QUESTIONS if question.key in reached)
 
 
@@ -72,7 +73,7 @@ def _reached(code: CodeType, seen: set[str]) -> Iterator[str]:
             seen.add(name)
             yield name
             if name in CODE:
-                yield from _reached(CODE[name].__code__, seen)
+                yield from _reached(unwrap(CODE[name]).__code__, seen)
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
             yield from _reached(constant, seen)

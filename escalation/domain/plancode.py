@@ -173,10 +173,7 @@ def _read_progress(
 ) -> tuple[Progress, int]:
     """Return the progress in `number` and the rest of it; of rungs that share a place, the one that the replay keeps."""
     tried = answers[_TRIED]
-    try:
-        progress, rest = read(number, tried, day, status, unit)
-    except (ValueError, OverflowError) as error:
-        raise Unreadable("days that do not exist") from error
+    progress, rest = read(number, tried, day, status, unit)
     kept = walk({key: sorted(answer) for key, answer in answers.items()}).answers.get(_TRIED, frozenset())
     return replace(progress, done={rung: moment for rung, moment in progress.done.items() if rung in kept}), rest
 

@@ -36,6 +36,7 @@ def test_the_alternatives_of_every_fact_of_a_situation_agree_with_it(fact: str) 
     assert [s for s in SITUATIONS[:1000] if hold(found, s) is not bool(getattr(s, fact))] == []
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.key)
 def test_the_branches_in_words_are_the_branches_that_are_walked(question) -> None:
     for walk, situation in zip(WALKS, SITUATIONS, strict=False):

@@ -23,6 +23,8 @@ from tests.domain.test_all_paths import say
 from tests.families import MONDAY
 from tests.paths import OPTIONS, Design, bits, tasks
 
+pytestmark = pytest.mark.drawn
+
 EVERY = int(os.environ.get("PESTWIJZER_CODE_EVERY", "101"))
 LAST_DAY = date(2028, 11, 23)
 DAYS = (LAST_DAY - MONDAY).days

@@ -19,6 +19,8 @@ from tests.domain.invariants import TODAY, Case, Invariant
 from tests.families import CATALOGUE
 from tests.paths import mask
 
+pytestmark = pytest.mark.drawn
+
 NUMBERS = [sum(mask(key, answer) for key, answer in walk.answers.items()) for walk in sample(1500)]
 
 

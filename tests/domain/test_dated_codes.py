@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from escalation.domain.dated import digits
 from escalation.domain.plancode import LONGEST, decode, encode, normalised
 from escalation.domain.progress import NOTHING, Moment, Progress, Status, Unit, from_plain, plain
 from tests.families import EVERYTHING, MONDAY, NOOR, SAM, Answers, but, walked
@@ -94,6 +95,7 @@ def test_where_it_stopped_the_day_of_the_code_is_the_day_on_which_it_did() -> No
     assert through_a_code(SAM, progress) == progress
 
 
+@pytest.mark.drawn
 @given(
     st.sampled_from([NOOR, SAM, HIGH, EVERYTHING]),
     st.sampled_from(Status),
@@ -116,6 +118,7 @@ def test_a_printed_code_is_read_the_same_for_years(code: str) -> None:
     assert (held.walk, held.day, held.progress) == (walked(family), MONDAY, progress)
 
 
+@pytest.mark.drawn
 @given(st.dictionaries(st.text(max_size=8), st.one_of(st.text(max_size=12), st.lists(st.text(max_size=4)), st.none())))
 def test_odd_progress_in_a_cookie_is_no_progress(raw: dict[str, object]) -> None:
     assert isinstance(from_plain(raw), Progress)
@@ -125,3 +128,32 @@ def test_progress_comes_back_from_the_cookie() -> None:
     progress = Progress({"mentor": ago(9, Unit.MONTH)}, Status.WAITING, MONDAY, of=MONDAY, again=("schoolgang",))
     assert from_plain(plain(progress)) == progress
     assert from_plain(plain(NOTHING)) == NOTHING
+
+
+# --- the digits by themselves ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("days", "kept"), [(0, True), (1, True), (126, True), (127, False), (500, False)])
+def test_a_day_that_lies_too_far_back_for_its_digit_is_left_out(days: int, kept: bool) -> None:
+    (digit,) = digits(Progress({"mentor": ago(days)}), frozenset({"mentor"}), MONDAY, Unit.DAY, 9)
+    assert digit == (days + 1 if kept else 0, 128)
+
+
+def test_no_more_days_are_told_than_asked_for_and_the_highest_rungs_first() -> None:
+    progress = Progress({rung: ago(10 * place) for place, rung in enumerate(CLIMBED)})
+    for most in range(len(CLIMBED) + 1):
+        told = [digit for digit, _ in digits(progress, frozenset(CLIMBED), MONDAY, Unit.DAY, most)]
+        assert told == [1, *[11] * 4][:most] + [0] * (len(CLIMBED) - most)
+
+
+def test_a_rung_without_a_day_and_a_day_after_the_rung_above_it_are_told_as_not_known() -> None:
+    progress = Progress({"schoolbestuur": ago(20), "directeur": ago(5), "mentor": ago(30)})
+    told = [digit for digit, _ in digits(progress, frozenset(CLIMBED), MONDAY, Unit.DAY, 9)]
+    assert told == [0, 21, 0, 0, 11]
+
+
+def test_a_wait_is_told_whole_up_to_ninety_nine_days() -> None:
+    for days, told in ((0, 0), (99, 99), (100, 99), (400, 99), (-3, 0)):
+        progress = Progress(status=Status.WAITING, since=MONDAY - timedelta(days=days))
+        assert list(digits(progress, frozenset(), MONDAY, Unit.DAY, 9)) == [(told, 100)]
+    assert list(digits(Progress(status=Status.WAITING), frozenset(), MONDAY, Unit.DAY, 9)) == [(0, 100)]

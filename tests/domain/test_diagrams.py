@@ -41,6 +41,7 @@ def test_a_fact_is_worked_out_from_few_ways_and_stays_small(fact: str) -> None:
     assert len(parts(diagram_of(FACTS[fact]))) <= MOST_PARTS
 
 
+@pytest.mark.drawn
 def test_all_rules_together_take_well_under_a_second_of_a_fresh_process() -> None:
     told = subprocess.run([sys.executable, "-c", WARM], capture_output=True, text=True, check=True)
     assert float(told.stdout) < MOST_SECONDS

@@ -1,6 +1,6 @@
 """Facts looked up by the answers they read: the same verdict as working each of them out."""
 
-from functools import partial
+from functools import partial, wraps
 
 import pytest
 
@@ -13,6 +13,7 @@ from escalation.domain.situation import Situation, read_situation
 FACTS = [rule.applies for rule in RULES]
 
 
+@pytest.mark.drawn
 def test_what_is_looked_up_is_what_the_rules_say() -> None:
     panels = Panels(FACTS)
     for replay in sample(500):
@@ -54,3 +55,38 @@ def test_a_fact_that_reads_many_answers_is_worked_out_each_time() -> None:
     ignored = Situation(wie_pest=frozenset({"leerlingen"}), uitkomst_klacht="te-laat")
     assert Panels([inspection]).holding(ignored) == [0]
     assert Panels([inspection]).holding(Situation()) == []
+
+
+def test_a_fact_that_is_wrapped_is_looked_through() -> None:
+    def urgent(situation: Situation) -> bool:
+        return situation.possible_danger
+
+    @wraps(urgent)
+    def wrapped(*arguments: Situation) -> bool:
+        return urgent(*arguments)
+
+    assert answers_read(wrapped) == ("direct_gevaar",)
+
+
+def test_facts_of_one_question_of_two_and_of_many_are_found_side_by_side_in_order() -> None:
+    inspection = next(rule.applies for rule in RULES if rule.action == "onderwijsinspectie")
+    facts = [
+        lambda s: s.unsafe_tomorrow,
+        inspection,
+        lambda s: s.possible_danger,
+        lambda s: s.everyone,
+        lambda s: s.school_fails,
+        lambda s: s.leads_itself,
+    ]
+    panels = Panels(facts)
+    family = Situation(direct_gevaar="ja", wat_doet_school="te-weinig", wie_pest=frozenset({"leerlingen"}))
+    assert panels.holding(family) == [0, 1, 2, 3, 4]
+    assert panels.holding(Situation(schoolsoort="mbo", leeftijd="16-17")) == [3, 5]
+    assert panels.holding(Situation(wat_gebeurt=frozenset({"bedreiging"}))) == [0, 3]
+    assert panels.holding(family) == [0, 1, 2, 3, 4]
+
+
+def test_a_fact_is_never_looked_up_by_answers_it_does_not_read() -> None:
+    panels = Panels([lambda s: s.leads_itself, lambda s: s.school_fails])
+    assert panels.holding(Situation(wat_doet_school="te-weinig")) == [1]
+    assert panels.holding(Situation(schoolsoort="mbo", leeftijd="16-17")) == [0]

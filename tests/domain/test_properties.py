@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from escalation.domain.answers import OFF_PATH, Walk, walk
 from escalation.domain.questions import BY_KEY, QUESTIONS, Question
 from tests.families import CATALOGUE, MONDAY, build_plan, read_situation
+
+pytestmark = pytest.mark.drawn
 
 Stored = dict[str, object]
 bounded = settings(
