@@ -20,9 +20,21 @@ QUESTION_URLS = tuple(f"/vragen/{question.slug}/" for question in QUESTIONS)
 LETTER_URLS = tuple(f"/plan/brief/{slug}/" for slug in CATALOGUE.letters)
 PAGES = ("/", "/vragen/", "/antwoorden/", "/plan/", "/wissen/", "/weg/", "/cookies/", "/gezond/", "/gezond/diep/")
 CODES = ("/verder/", "/verder/stap/", "/verder/gestopt/")
-TEXTS = ("/lezen/", "/begrippen/", "/lezen/bestaat-niet/", "/begrip/klacht/", "/over/regels/", "/over/regels.svg", "/privacy/", "/toegankelijkheid/")
+TEXTS = (
+    "/lezen/",
+    "/begrippen/",
+    "/lezen/bestaat-niet/",
+    "/begrip/klacht/",
+    "/over/regels/",
+    "/over/regels.svg",
+    "/privacy/",
+    "/toegankelijkheid/",
+)
 FOUND = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/favicon.ico", "/static/", "/static/../settings.py")
-DOORS = ("/accounts/login/", "/admin/", *(url for url in routes(get_resolver()) if url.startswith(settings.STAFF_PATHS)))
+DOORS = (
+    *("/accounts/login/", "/admin/"),
+    *(url for url in routes(get_resolver()) if url.startswith(settings.STAFF_PATHS)),
+)
 DATA = ("/plan/agenda.ics", "/plan/agenda.ics?titels=gewoon", "/plan/nummers.vcf", "/plan/gesprek.docx", "/plan/logboek.docx")
 PAPERS = ("/plan/stappenplan.pdf", "/plan/gesprek.pdf")  # asked for seldom: each costs as much as fifty pages
 ODD = (
