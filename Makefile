@@ -6,7 +6,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 UV := uv==0.13.9
 CYCLONEDX := cyclonedx-bom==7.5.0
-OBSERVATORY := @mdn/mdn-http-observatory@1.4.8
+OBSERVATORY := @mdn/mdn-http-observatory@1.4.8 csp_evaluator@1.1.8
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -82,7 +82,7 @@ soak: $(VENV)/test pdf-libraries .secret-key ## the faults with 200 journeys and
 test-services: $(VENV)/test pdf-libraries .secret-key ## the site on PostgreSQL and Redis, when they are on this machine
 	$(BIN)/pytest tests/trust/services.py $(ARGS)
 
-observatory: $(VENV)/test pdf-libraries $(VENV)/observatory/made .secret-key ## the grade of MDN's HTTP Observatory (as root)
+observatory: $(VENV)/test pdf-libraries $(VENV)/observatory/made .secret-key ## what MDN's HTTP Observatory and csp_evaluator say (as root)
 	$(call need,command -v openssl,openssl)
 	$(BIN)/python -m tests.trust.observatory $(VENV)/observatory/node_modules
 
@@ -149,7 +149,7 @@ $(VENV)/sbom/made: | $(VENV)/made
 	$(VENV)/sbom/bin/python -m pip install --quiet $(CYCLONEDX)
 	touch $@
 
-$(VENV)/observatory/made: | $(VENV)/made
+$(VENV)/observatory/made: Makefile | $(VENV)/made
 	$(call need,command -v node && command -v npm,nodejs npm)
 	mkdir -p $(VENV)/observatory
 	npm install --prefix $(VENV)/observatory --ignore-scripts --no-audit --no-fund --silent $(OBSERVATORY)

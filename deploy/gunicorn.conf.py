@@ -27,6 +27,19 @@ limit_request_field_size = 8190
 control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108  (gunicorn's heartbeat, no data)
 
+
+def post_worker_init(worker: object) -> None:
+    """Read the texts and the addresses before a new worker takes its first visitor, who then waits no longer than others."""
+    from django.template.loader import get_template
+    from django.urls import get_resolver
+
+    from escalation.content import catalogue
+
+    catalogue()
+    get_resolver().reverse_dict  # noqa: B018  (looking makes it)
+    get_template("pages/question.html")
+
+
 # No access log: the app writes a line a request, without persons. Gunicorn's own messages go through the same sieve.
 accesslog = None
 logconfig_dict = {

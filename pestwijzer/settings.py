@@ -272,7 +272,9 @@ _OFF = (
     "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation", "gyroscope",
     "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "screen-wake-lock", "usb", "xr-spatial-tracking",
 )  # fmt: skip
-PERMISSIONS_POLICY = ", ".join(f"{name}=()" for name in _OFF)
+_PASSKEYS = ("publickey-credentials-create", "publickey-credentials-get")  # to log in with: for staff only
+PERMISSIONS_POLICY = ", ".join(f"{name}=()" for name in (*_OFF, *_PASSKEYS))
+STAFF_PERMISSIONS_POLICY = ", ".join([*(f"{name}=()" for name in _OFF), *(f"{name}=(self)" for name in _PASSKEYS)])
 SECURITY_CONTACT = env.str("PESTWIJZER_SECURITY_CONTACT", default="")
 if SECURITY_CONTACT and not SECURITY_CONTACT.startswith(("mailto:", "https://", "tel:")):
     raise ImproperlyConfigured("PESTWIJZER_SECURITY_CONTACT has to be an address: mailto:..., https://... or tel:...")

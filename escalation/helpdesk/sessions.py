@@ -46,8 +46,11 @@ class StaffSessions(SessionMiddleware):
         return None
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:  # type: ignore[override]
-        """Store the session; no page for staff is kept by a browser or proxy."""
-        if not for_staff(request) or isinstance(response, Away):
+        """Store the session; no page for staff is kept by a browser or proxy, and only there passkeys can be used."""
+        if not for_staff(request):
+            return response
+        response.headers["Permissions-Policy"] = settings.STAFF_PERMISSIONS_POLICY
+        if isinstance(response, Away):
             return response
         patch_cache_control(response, no_store=True, private=True)
         try:

@@ -39,13 +39,14 @@ class Daemon:
     command: list[str]
     port: int
     folder: Path
+    ends_by: signal.Signals
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start it and wait until it listens."""
         user = {"user": UNPRIVILEGED} if os.geteuid() == 0 else {}
-        log = (self.folder / "log").open("ab")
-        self.process = subprocess.Popen(self.command, stdout=log, stderr=log, cwd=self.folder, **user)  # type: ignore[call-overload]
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(self.command, stdout=log, stderr=log, cwd=self.folder, **user)  # type: ignore[call-overload]
         until = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < until:
             with socket.socket() as one:
@@ -57,7 +58,7 @@ class Daemon:
     def stop(self) -> None:
         """Stop it as at a power cut, if it runs."""
         if self.process:
-            self.process.send_signal(signal.SIGQUIT)
+            self.process.send_signal(self.ends_by)
             self.process.wait(PATIENCE_SECONDS)
         self.process = None
 
@@ -92,7 +93,7 @@ def postgres() -> Iterator[Daemon]:
         user = {"user": UNPRIVILEGED} if os.geteuid() == 0 else {}
         subprocess.run(make, check=True, capture_output=True, cwd=folder, **user)  # type: ignore[call-overload]
         where = [f"-p{port}", "-clisten_addresses=127.0.0.1", f"-cunix_socket_directories={folder}"]
-        daemon = Daemon([server, f"-D{data}", *where], port, folder)
+        daemon = Daemon([server, f"-D{data}", *where], port, folder, signal.SIGQUIT)  # its children end with it
         daemon.start()
         _make_database(port)
         try:
@@ -123,7 +124,7 @@ def redis() -> Iterator[Daemon]:
     server, port = program("redis-server"), free_port()
     with _folder() as folder:
         given = ["--port", str(port), "--bind", "127.0.0.1", "--dir", str(folder), "--save", ""]
-        daemon = Daemon([server, *given], port, folder)
+        daemon = Daemon([server, *given], port, folder, signal.SIGKILL)
         daemon.start()
         try:
             yield daemon

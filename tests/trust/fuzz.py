@@ -6,18 +6,35 @@ import random
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
+from django.conf import settings
+from django.urls import get_resolver
+
 from escalation.domain.questions import QUESTIONS
 from tests.families import CATALOGUE
+from tests.helpdesk.test_doors import routes
 from tests.trust.server import HOST
 from tests.web.visitor import MANAGEMENT
 
 METHODS = ("GET",) * 8 + ("POST",) * 10 + ("HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "FOO", "get")
 QUESTION_URLS = tuple(f"/vragen/{question.slug}/" for question in QUESTIONS)
 LETTER_URLS = tuple(f"/plan/brief/{slug}/" for slug in CATALOGUE.letters)
-PAGES = ("/", "/vragen/", "/antwoorden/", "/plan/", "/verder/", "/wissen/", "/weg/", "/cookies/", "/gezond/", "/gezond/diep/")
-TEXTS = ("/lezen/", "/begrippen/", "/begrip/klacht/", "/over/regels/", "/over/regels.svg", "/privacy/", "/toegankelijkheid/")
+PAGES = ("/", "/vragen/", "/antwoorden/", "/plan/", "/wissen/", "/weg/", "/cookies/", "/gezond/", "/gezond/diep/")
+CODES = ("/verder/", "/verder/stap/", "/verder/gestopt/")
+TEXTS = (
+    "/lezen/",
+    "/begrippen/",
+    "/lezen/bestaat-niet/",
+    "/begrip/klacht/",
+    "/over/regels/",
+    "/over/regels.svg",
+    "/privacy/",
+    "/toegankelijkheid/",
+)
 FOUND = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/favicon.ico", "/static/", "/static/../settings.py")
-DOORS = ("/beheer/", "/beheer/login/", "/helpdesk/", "/accounts/login/", "/account/login/")
+DOORS = (
+    *("/accounts/login/", "/admin/"),
+    *(url for url in routes(get_resolver()) if url.startswith(settings.STAFF_PATHS)),
+)
 DATA = ("/plan/agenda.ics", "/plan/agenda.ics?titels=gewoon", "/plan/nummers.vcf", "/plan/gesprek.docx", "/plan/logboek.docx")
 PAPERS = ("/plan/stappenplan.pdf", "/plan/gesprek.pdf")  # asked for seldom: each costs as much as fifty pages
 ODD = (
@@ -66,7 +83,7 @@ class Gun:
 
     def target(self) -> str:
         """Return an address of the site, sometimes bent."""
-        kinds = (QUESTION_URLS, QUESTION_URLS, PAGES, LETTER_URLS, TEXTS, FOUND, DOORS, DATA)
+        kinds = (QUESTION_URLS, QUESTION_URLS, PAGES, CODES, LETTER_URLS, TEXTS, FOUND, DOORS, DATA)
         url = self.dice.choice(PAPERS if self.dice.random() < 0.001 else self.dice.choice(kinds))
         bend = self.dice.random()
         if bend < 0.15:

@@ -33,6 +33,7 @@ EVERYTHING = ["/", "/cookies/", *OPEN, *PERSONAL, *MORE, *FAULTS, *FILES]
 POLICY = {"default-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"} | {
     f"{kind}-src 'self'" for kind in ("connect", "font", "img", "manifest", "script", "style")
 }
+PASSKEYS = {"publickey-credentials-create", "publickey-credentials-get"}
 ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -67,6 +68,27 @@ def test_every_response_carries_the_headers(parent: Client, url: str) -> None:
     assert "X-Powered-By" not in headers
     if headers["Content-Type"].startswith("text/"):
         assert "charset=" in headers["Content-Type"]
+
+
+def allowance(header: str) -> dict[str, str]:
+    """Return what a Permissions-Policy says of each feature."""
+    return dict(one.split("=", 1) for one in header.split(", "))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("url", ["/beheer/", "/beheer/login/", "/account/inloggen/", "/account/passkeys/nieuw/", "/helpdesk/"])
+def test_passkeys_can_be_made_and_used_on_pages_of_staff_and_nothing_else_can(client: Client, url: str) -> None:
+    policy = allowance(client.get(url, secure=True).headers["Permissions-Policy"])
+    assert {name for name, who in policy.items() if who == "(self)"} == PASSKEYS
+    assert {who for name, who in policy.items() if name not in PASSKEYS} == {"()"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("url", [url for url in EVERYTHING if not url.startswith(("/beheer/", "/static/"))])
+def test_no_page_for_parents_can_use_a_passkey_or_anything_else_of_the_device(parent: Client, url: str) -> None:
+    policy = allowance(parent.get(url, secure=True).headers["Permissions-Policy"])
+    assert set(policy) >= {*PASSKEYS, "camera", "geolocation", "microphone"}
+    assert set(policy.values()) == {"()"}
 
 
 @pytest.mark.parametrize("url", [url for url in ("/", "/cookies/", *OPEN, *PERSONAL, *MORE) if not url.startswith("/beheer/")])
