@@ -15,12 +15,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.server import site_as_in_production
 from tests.browser.staff import give_password, make_account, set_up_app
-from tests.browser.test_every_page import AXE_SCRIPT, CUT_OFF, OPTIONS, RUN_AXE
+from tests.browser.test_every_page import AXE_SCRIPT, COLOURS, CUT_OFF, OPTIONS, RUN_AXE
 from tests.browser.test_markup import NPM, tool
 
 SENT: dict[str, str] = {}  # the HTML of the pages that were looked at
 LOOK = os.environ.get("LOOK_STAFF", "")
-WIDTHS = (360, 1280)
+WIDTHS = (360, 768, 1280)
 # A key that is in the device and knows its owner, as a phone or a laptop has it.
 KEY = {
     "protocol": "ctap2",
@@ -72,11 +72,23 @@ def look(page: Page, name: str, *, once: bool = False) -> None:
         SENT[name] = page.request.get(page.url).text()
     page.evaluate(AXE_SCRIPT)
     assert not page.evaluate(RUN_AXE, OPTIONS), name
+    page.emulate_media(color_scheme="dark")
+    assert not page.evaluate(RUN_AXE, COLOURS), f"{name} in the dark"
     for width in (320, *WIDTHS):
         page.set_viewport_size({"width": width, "height": 900})
         assert not page.evaluate(CUT_OFF), f"{name} at {width} px"
-        if LOOK and width in WIDTHS:
-            page.screenshot(path=Path(LOOK) / f"{name}-{width}.png", full_page=True)
+    if LOOK:
+        take_pictures(page, name)
+    page.emulate_media(color_scheme="light")
+
+
+def take_pictures(page: Page, name: str) -> None:
+    """Put pictures of the page as it stands in the folder LOOK_STAFF."""
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.screenshot(path=Path(LOOK) / f"{name}-{width}-{scheme}.png", full_page=True)
 
 
 def test_the_first_account_sets_up_an_app_and_a_passkey_and_logs_in_by_the_passkey_alone(
@@ -150,9 +162,8 @@ def test_the_figures_are_drawn_with_a_table_beneath(context: BrowserContext, ser
     page.goto("/helpdesk/cijfers/")
     expect(page.locator("svg.chart")).to_have_count(6)
     look(page, "figures")
-    page.emulate_media(color_scheme="dark")
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    look(page, "figures-dark-open")
+    look(page, "figures-open")
     with page.expect_download() as download:
         page.click("text=Download deze cijfers")
     assert re.fullmatch(r"cijfers-\d{4}-\d{2}\.csv", download.value.suggested_filename)
