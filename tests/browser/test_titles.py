@@ -6,6 +6,8 @@ from html import unescape
 from tests.browser.states import (
     BACK,
     BY_NAME,
+    CALLS,
+    CODES,
     ERROR_PAGES,
     FAULTS,
     JOURNEY_PAGES,
@@ -29,9 +31,15 @@ SAME_PAGE = {
     "what happened since it stopped",
     "asked again",
     "plan, waiting",
+    "call, begun",
+    "call, Noor",
+    "call, everything",
+    "call, at odds",
+    "call, login expired",
+    "practice, right",
 }
 ASKED_ONCE = tuple(state for state in QUESTION_PAGES if state.name.endswith(", answered"))
-ONE_EACH = (*JOURNEY_PAGES, *BACK, *ASKED_ONCE, *ERROR_PAGES, *PLANS, *LETTERS, *TEXTS, *FAULTS, PATTERNS)
+ONE_EACH = (*JOURNEY_PAGES, *BACK, *ASKED_ONCE, *ERROR_PAGES, *PLANS, *LETTERS, *CODES, *TEXTS, *FAULTS, *CALLS, PATTERNS)
 
 
 def title_of(html: str) -> str:
