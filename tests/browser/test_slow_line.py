@@ -48,7 +48,11 @@ def test_on_a_slow_line_nothing_jumps_when_the_rest_comes_in(visit: Visit, name:
 def test_fonts_and_script_that_never_come_hold_nobody_up(visit: Visit) -> None:
     page = visit(BY_NAME["start"])
     held: list[Route] = []
-    page.context.route(re.compile(r"/static/(fonts|js)/"), held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.context.route(re.compile(r"/static/(fonts|js)/"), hold)
     page.goto("/vragen/direct-gevaar/", wait_until="commit")
     page.check("input[value=nee]")
     page.click("main form button", no_wait_after=True)
