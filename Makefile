@@ -69,7 +69,7 @@ test-browsers: $(VENV)/test pdf-libraries $(NPM)/.all .secret-key ## the main jo
 	$(call need,command -v WebKitWebDriver && command -v xvfb-run && command -v xauth,webkit2gtk-driver xvfb xauth)
 	xvfb-run --auto-servernum $(BIN)/pytest tests/browser/engines.py $(ARGS)
 
-lighthouse: $(VENV)/test test-programs $(NPM)/.all .secret-key ## the scores of start, question and plan on a phone
+lighthouse: $(VENV)/test test-programs $(NPM)/.all .secret-key ## the scores of start, question, plan and call on a phone
 	$(BIN)/python -m tests.browser.lighthouse
 
 bench: $(VENV)/test pdf-libraries test-programs $(VENV)/bench/made ## speed against its peers; ARGS="--quick vraag pdf" for less

@@ -194,8 +194,12 @@ TEXTS = (
 FAULTS = (
     State("cookies", "/cookies/"),
     State("form without its cookie", "/vragen/direct-gevaar/", act=lose_cookies_and_send),
-    *(State(f"fault {status}", f"/mis/{status}/", status=status) for status in (400, 403, 500, 503)),
+    *(State(f"fault {status}", f"/mis/{status}/", status=status) for status in (400, 403, 413, 429, 500, 503)),
     State("fault 404", "/bestaat-niet/", status=404),
+    State("fault, no database", "/mis/stil/", status=503),
+    State("fault, staff too often", "/mis/helpdesk/te-vaak/", status=429),
+    State("fault, staff without the right", "/mis/helpdesk/geen-recht/", status=403),
+    State("fault, staff without a database", "/mis/helpdesk/weg/", status=503),
 )
 AT_ODDS = but(NOOR, gezondheid=["geen", "somber-of-bang"], leeftijd="18-plus", gesproken_met=["niemand", "leraar", "mentor"])
 CALL, PRACTICE = "/helpdesk/gesprek/", "/helpdesk/oefenen/lynn/"

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
@@ -15,14 +13,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.server import ROOT, site_as_in_production
-from tests.browser.test_every_page import AXE_SCRIPT, CUT_OFF, OPTIONS, RUN_AXE
+from tests.browser.server import site_as_in_production
+from tests.browser.staff import give_password, make_account, set_up_app
+from tests.browser.test_every_page import AXE_SCRIPT, COLOURS, CUT_OFF, OPTIONS, RUN_AXE
 from tests.browser.test_markup import NPM, tool
-from tests.helpdesk.conftest import code_for
 
 SENT: dict[str, str] = {}  # the HTML of the pages that were looked at
 LOOK = os.environ.get("LOOK_STAFF", "")
-WIDTHS = (360, 1280)
+WIDTHS = (360, 768, 1280)
 # A key that is in the device and knows its owner, as a phone or a laptop has it.
 KEY = {
     "protocol": "ctap2",
@@ -32,16 +30,6 @@ KEY = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
-
-
-def make_account(folder: Path, name: str) -> str:
-    """Make the first account as one does on a server; return its password."""
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}", "PESTWIJZER_SECRET_KEY": "x" * 50}
-    command = [sys.executable, "manage.py", "eerste-account", name, "--maak-wachtwoord"]
-    said = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True).stdout
-    found = re.search(r"inloggen\): (\S+)", said)
-    assert found, said
-    return found[1]
 
 
 @pytest.fixture(scope="module")
@@ -84,31 +72,23 @@ def look(page: Page, name: str, *, once: bool = False) -> None:
         SENT[name] = page.request.get(page.url).text()
     page.evaluate(AXE_SCRIPT)
     assert not page.evaluate(RUN_AXE, OPTIONS), name
+    page.emulate_media(color_scheme="dark")
+    assert not page.evaluate(RUN_AXE, COLOURS), f"{name} in the dark"
     for width in (320, *WIDTHS):
         page.set_viewport_size({"width": width, "height": 900})
         assert not page.evaluate(CUT_OFF), f"{name} at {width} px"
-        if LOOK and width in WIDTHS:
-            page.screenshot(path=Path(LOOK) / f"{name}-{width}.png", full_page=True)
+    if LOOK:
+        take_pictures(page, name)
+    page.emulate_media(color_scheme="light")
 
 
-def give_password(page: Page, name: str, password: str) -> None:
-    page.goto("/account/inloggen/")
-    page.fill("[name=login]", name)
-    page.fill("[name=password]", password)
-    page.click("button:has-text('Log in') >> nth=0")
-
-
-def set_up_app(page: Page, password: str) -> str:
-    """Set up an app as second factor; return its secret."""
-    page.click("text=Stel een app in")
-    look(page, "confirm")
-    page.fill("[name=password]", password)
-    page.click("main form button")
-    secret = page.locator(".secret").inner_text()
-    look(page, "app", once=True)
-    page.fill("[name=code]", code_for(secret))
-    page.click("main form button")
-    return secret
+def take_pictures(page: Page, name: str) -> None:
+    """Put pictures of the page as it stands in the folder LOOK_STAFF."""
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.screenshot(path=Path(LOOK) / f"{name}-{width}-{scheme}.png", full_page=True)
 
 
 def test_the_first_account_sets_up_an_app_and_a_passkey_and_logs_in_by_the_passkey_alone(
@@ -126,7 +106,7 @@ def test_the_first_account_sets_up_an_app_and_a_passkey_and_logs_in_by_the_passk
     give_password(page, "mieke", password)
     expect(page.locator("h1")).to_have_text("Je account")
     look(page, "account-new")
-    set_up_app(page, password)
+    set_up_app(page, password, look)
     expect(page.locator(".codes li")).to_have_count(10)
     look(page, "codes")
     page.click("text=Ik heb de codes")
@@ -156,7 +136,7 @@ def test_the_second_step_takes_a_code_and_a_wrong_one_says_so(context: BrowserCo
     password = make_account(served[1], "sanne")
     page = context.new_page()
     give_password(page, "sanne", password)
-    set_up_app(page, password)
+    set_up_app(page, password, look)
     codes = page.locator(".codes code").all_inner_texts()
     page.goto("/account/uitloggen/")
     page.click("main form button")
@@ -178,13 +158,12 @@ def test_the_figures_are_drawn_with_a_table_beneath(context: BrowserContext, ser
     password = make_account(served[1], "rachid")
     page = context.new_page()
     give_password(page, "rachid", password)
-    set_up_app(page, password)
+    set_up_app(page, password, look)
     page.goto("/helpdesk/cijfers/")
     expect(page.locator("svg.chart")).to_have_count(6)
     look(page, "figures")
-    page.emulate_media(color_scheme="dark")
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    look(page, "figures-dark-open")
+    look(page, "figures-open")
     with page.expect_download() as download:
         page.click("text=Download deze cijfers")
     assert re.fullmatch(r"cijfers-\d{4}-\d{2}\.csv", download.value.suggested_filename)
@@ -194,7 +173,7 @@ def test_a_warning_comes_before_the_end_and_the_page_stays_after_it(context: Bro
     password = make_account(served[1], "joost")
     page = context.new_page()
     give_password(page, "joost", password)
-    set_up_app(page, password)
+    set_up_app(page, password, look)
     page.clock.install()
     page.goto("/helpdesk/cijfers/")
     note = page.locator("[data-idle]")

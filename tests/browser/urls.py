@@ -6,13 +6,14 @@ from typing import Any, NoReturn
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import include, path
 
 from escalation.helpdesk.access import View
 from escalation.helpdesk.call_urls import call_paths
+from escalation.helpdesk.start import too_many
 from escalation.urls import workshop
-from escalation.views.errors import unavailable
+from escalation.views.errors import out_of_order, refused, unavailable
 from pestwijzer import urls as site
 
 handler400, handler403, handler404, handler500 = site.handler400, site.handler403, site.handler404, site.handler500
@@ -24,6 +25,10 @@ def fail(request: HttpRequest, with_error: type[Exception]) -> NoReturn:
 
 def elsewhere(request: HttpRequest) -> HttpResponse:
     return HttpResponse("Elders", content_type="text/plain")
+
+
+def staff_page(request: HttpRequest, name: str, status: int) -> HttpResponse:
+    return render(request, f"helpdesk/{name}.html", status=status)
 
 
 class Gate:
@@ -44,7 +49,13 @@ urlpatterns = [
     path("mis/400/", fail, {"with_error": SuspiciousOperation}),
     path("mis/403/", fail, {"with_error": PermissionDenied}),
     path("mis/500/", fail, {"with_error": RuntimeError}),
+    path("mis/413/", refused, {"status": 413}),
+    path("mis/429/", refused, {"status": 429}),
     path("mis/503/", unavailable),
+    path("mis/stil/", out_of_order),
+    path("mis/helpdesk/te-vaak/", too_many),
+    path("mis/helpdesk/geen-recht/", staff_page, {"name": "no_right", "status": 403}),
+    path("mis/helpdesk/weg/", staff_page, {"name": "away", "status": 503}),
     path("helpdesk/", include(call_paths(gate))),
     path("", include(workshop)),
     *site.urlpatterns,
