@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -245,6 +246,7 @@ class _Held:
     catalogue: Catalogue | None = None
     edition: int = -1
     looked_at: float = 0.0
+    fingerprint: tuple[Catalogue, str] | None = None
 
 
 _held = _Held()
@@ -256,6 +258,14 @@ def catalogue() -> Catalogue:
         _load()
     assert _held.catalogue is not None  # noqa: S101  (for the type checker: _load sets it or raises)
     return _held.catalogue
+
+
+def fingerprint() -> str:
+    """Return a short text that is the same in every process with this content, and another when a word of it changes."""
+    words, known = catalogue(), _held.fingerprint
+    if known is None or known[0] is not words:
+        known = _held.fingerprint = (words, sha256(repr(words).encode()).hexdigest())
+    return known[1]
 
 
 def forget() -> None:

@@ -24,6 +24,7 @@ from escalation.outputs.pdf import PdfUnavailable
 from escalation.views.journey import checked_on
 from escalation.views.keep import on_paper
 from escalation.views.papers import file
+from escalation.views.recipe import recipe_of
 
 NOT_NOW = "Het lukt nu niet om dit bestand te maken. Probeer het zo nog eens. Het plan staat wel op het scherm."
 NOT_YET = "Het plan is nog niet klaar. Er staan nog vragen open."
@@ -57,13 +58,14 @@ def _made(request: HttpRequest, name: str, talk: Talk) -> HttpResponse:
     journey = _journey(request, talk)
     situation, plan = journey.situation, journey.plan()
     if name == "stappenplan.pdf":
-        paper = pdf.stappenplan(plan, journey.rows(), checked_on(plan), on_paper(request, journey, plan))
+        recipe = recipe_of(request, journey, stem)
+        paper = pdf.stappenplan(plan, journey.rows(), checked_on(plan), on_paper(request, journey, plan), recipe=recipe)
         return file(paper, stem, kind)
     if kind not in ("pdf", "docx"):
         raise Http404
     if stem in SHEETS:
         made = compose_sheet(catalogue().sheets[stem], situation, plan, catalogue())
-        return file(sheet.docx(made) if kind == "docx" else sheet.pdf(made), stem, kind)
+        return file(sheet.docx(made) if kind == "docx" else sheet.pdf(made, recipe_of(request, journey, stem)), stem, kind)
     return _letter(stem.removeprefix("brief-"), kind, situation, plan)
 
 

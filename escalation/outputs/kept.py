@@ -1,7 +1,8 @@
 """PDFs kept for a short time, few, for who asks again; all server processes of a machine share them. Never a letter.
 
-Each is encrypted with a key that follows from SECRET_KEY and its own page of HTML, and the page is not kept. So whoever
-reads the folder learns nothing; only a visitor with the same answers, on the same day, has his own opened.
+Each is known by its recipe: a text with all that it is made of, which is not kept. Its name and the key it is encrypted with
+follow from the recipe and SECRET_KEY. So whoever reads the folder learns nothing; only a visitor with the same answers, on
+the same day, has his own opened.
 """
 
 from __future__ import annotations
@@ -26,24 +27,24 @@ _ENDING = ".kept"
 _NONCE_BYTES = 12
 
 
-def find(page: str) -> bytes | None:
-    """Return the PDF that was kept for `page`, or None. It never raises."""
+def find(recipe: str) -> bytes | None:
+    """Return the PDF that was kept for `recipe`, or None. It never raises."""
     with suppress(OSError, InvalidTag):
-        place = _folder() / _name(page)
+        place = _folder() / _name(recipe)
         if time.time() - place.stat().st_mtime <= SECONDS:
             sealed = place.read_bytes()
-            return _cipher(page).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], None)
+            return _cipher(recipe).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], None)
     return None
 
 
-def keep(page: str, paper: bytes) -> None:
-    """Keep `paper`, the PDF of `page`, for SECONDS, or less when many come after it. A full disk is no reason to fail."""
+def keep(recipe: str, paper: bytes) -> None:
+    """Keep `paper`, the PDF of `recipe`, for SECONDS, or less when many come after it. A full disk is no reason to fail."""
     nonce = os.urandom(_NONCE_BYTES)
     with suppress(OSError):
         tidy(MOST - 1)
         with NamedTemporaryFile(dir=private(_folder()), suffix=_ENDING, delete=False) as new:
-            new.write(nonce + _cipher(page).encrypt(nonce, paper, None))
-        Path(new.name).replace(_folder() / _name(page))
+            new.write(nonce + _cipher(recipe).encrypt(nonce, paper, None))
+        Path(new.name).replace(_folder() / _name(recipe))
 
 
 def tidy(most: int = 0) -> None:
@@ -66,9 +67,9 @@ def _folder() -> Path:
     return Path(settings.PDF_FOLDER) / "kept"
 
 
-def _name(page: str) -> str:
-    return salted_hmac("escalation.outputs.kept.name", page, algorithm="sha256").hexdigest() + _ENDING
+def _name(recipe: str) -> str:
+    return salted_hmac("escalation.outputs.kept.name", recipe, algorithm="sha256").hexdigest() + _ENDING
 
 
-def _cipher(page: str) -> AESGCM:
-    return AESGCM(salted_hmac("escalation.outputs.kept.key", page, algorithm="sha256").digest())
+def _cipher(recipe: str) -> AESGCM:
+    return AESGCM(salted_hmac("escalation.outputs.kept.key", recipe, algorithm="sha256").digest())

@@ -39,36 +39,41 @@ class PdfUnavailable(Exception):
 
 
 def stappenplan(
-    plan: Plan, rows: Sequence[Mapping[str, Any]], checked_on: date, also: Mapping[str, object] = MappingProxyType({})
+    plan: Plan,
+    rows: Sequence[Mapping[str, Any]],
+    checked_on: date,
+    also: Mapping[str, object] = MappingProxyType({}),
+    *,
+    recipe: str = "",
 ) -> bytes:
     """Return `plan` as a PDF (pdf/ua-1: tagged, titled, in Dutch, with bookmarks and page numbers).
 
     `rows` are the answers as on the page (`question` and `labels` each), `checked_on` the day of the oldest check of its
     contacts, `also` the code and the picture of the road for print/code.html and print/road.html. The same input gives the
-    same bytes. PdfUnavailable if it cannot be made.
+    same bytes, which are kept under `recipe`, if any. PdfUnavailable if it cannot be made.
     """
     local_contacts = [contact for contact in plan.contacts if contact.local]
     context = {"plan": plan, "rows": rows, "local_contacts": local_contacts, "checked_on": checked_on, **also}
-    return render_pdf(render_to_string("print/plan.html", context), keep=True)
+    return render_pdf(render_to_string("print/plan.html", context), recipe)
 
 
-def render_pdf(html: str, *, keep: bool = False) -> bytes:
+def render_pdf(html: str, recipe: str = "") -> bytes:
     """Return the PDF of a whole page `html` (with `lang` and `<title>`), styled by our own sheets, made by another process.
 
-    `keep` what is made for who asks again: never a page with own words of a parent. PdfUnavailable if it is too long, too
-    busy, takes too long, or fails.
+    With a `recipe` it is kept for who asks again (kept.py): never for a page with own words of a parent. PdfUnavailable if
+    it is too long, too busy, takes too long, or fails.
     """
     if len(html) > LONGEST_PAGE:
         raise PdfUnavailable("too long")
-    if keep and (paper := kept.find(html)):
+    if recipe and (paper := kept.find(recipe)):
         return paper
     try:
         with turn() as printer:
-            paper = (keep and kept.find(html)) or printer.print(html)  # someone before us may have asked the same
+            paper = (recipe and kept.find(recipe)) or printer.print(html)  # someone before us may have asked the same
     except (Full, Broken, OSError) as error:
         raise PdfUnavailable(type(error).__name__) from error
-    if keep:
-        kept.keep(html, paper)
+    if recipe:
+        kept.keep(recipe, paper)
     return paper
 
 

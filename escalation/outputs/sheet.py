@@ -12,9 +12,9 @@ from escalation.outputs.pdf import render_pdf
 ROW, WIDE_ROW = 0.85, 2.3
 
 
-def pdf(sheet: Sheet) -> bytes:
-    """Return `sheet` as a PDF (pdf/ua-1). It has no own words, so what was made may be kept. PdfUnavailable on failure."""
-    return render_pdf(render_to_string("print/sheet.html", {"sheet": sheet}), keep=True)
+def pdf(sheet: Sheet, recipe: str = "") -> bytes:
+    """Return `sheet` as a PDF (pdf/ua-1), kept under `recipe`, if any: it has no own words. PdfUnavailable on failure."""
+    return render_pdf(render_to_string("print/sheet.html", {"sheet": sheet}), recipe)
 
 
 @lru_cache(maxsize=32)

@@ -13,13 +13,14 @@ from escalation import answers_cookie
 from escalation.content import catalogue
 from escalation.domain.plan import Plan
 from escalation.journey import Journey, journey_of
-from escalation.outputs import pdf
+from escalation.outputs import kept, pdf
 from escalation.outputs.printshop import warm_up
 from escalation.outputs.why_text import whys
 from escalation.views.complete import complete
 from escalation.views.errors import unavailable
 from escalation.views.keep import on_page, on_paper
 from escalation.views.paper_list import papers_of
+from escalation.views.recipe import recipe_of
 
 NEUTRAL_PAGE = "https://nl.wikipedia.org/"
 
@@ -53,14 +54,19 @@ def plan(request: HttpRequest, journey: Journey) -> HttpResponse:
 @complete
 def plan_pdf(request: HttpRequest, journey: Journey) -> HttpResponse:
     """Return the plan as a PDF, or a page that leads to the plan on screen when it cannot be made."""
-    made = journey.plan()
+    recipe = recipe_of(request, journey, "stappenplan")
     try:
-        paper = pdf.stappenplan(made, journey.rows(), checked_on(made), on_paper(request, journey, made))
+        paper = kept.find(recipe) or _paper(request, journey, recipe)
     except pdf.PdfUnavailable:
         return unavailable(request)
     return HttpResponse(
         paper, headers={"Content-Type": "application/pdf", "Content-Disposition": 'inline; filename="stappenplan.pdf"'}
     )
+
+
+def _paper(request: HttpRequest, journey: Journey, recipe: str) -> bytes:
+    made = journey.plan()
+    return pdf.stappenplan(made, journey.rows(), checked_on(made), on_paper(request, journey, made), recipe=recipe)
 
 
 def checked_on(made: Plan) -> date:

@@ -17,12 +17,13 @@ from escalation.domain.plan import Plan
 from escalation.domain.sheets import compose_sheet
 from escalation.forms import LetterForm
 from escalation.journey import Journey
+from escalation.outputs import kept, sheet
 from escalation.outputs import letter as letter_files
-from escalation.outputs import sheet
 from escalation.outputs.pdf import PdfUnavailable
 from escalation.views.complete import complete
 from escalation.views.errors import RETRY_SECONDS, unavailable
 from escalation.views.paper_list import PLAIN_TITLES
+from escalation.views.recipe import recipe_of
 
 TYPES = {
     "pdf": "application/pdf",
@@ -103,9 +104,12 @@ def _letter_page(
 @complete
 def sheet_file(request: HttpRequest, journey: Journey, slug: str, kind: str) -> HttpResponse:
     """Return the sheet `slug` as a file of `kind`, or a page that leads to the plan when it cannot be made."""
+    recipe = recipe_of(request, journey, slug) if kind == "pdf" else ""
+    if recipe and (paper := kept.find(recipe)):
+        return file(paper, slug, kind)
     made = compose_sheet(catalogue().sheets[slug], journey.situation, journey.plan(), catalogue())
     try:
-        return file(sheet.docx(made) if kind == "docx" else sheet.pdf(made), slug, kind)
+        return file(sheet.docx(made) if kind == "docx" else sheet.pdf(made, recipe), slug, kind)
     except PdfUnavailable:
         return unavailable(request)
 
