@@ -115,7 +115,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "escalation.request_log.RequestLog",
     "escalation.headers.OwnHeaders",
-    "csp.middleware.CSPMiddleware",
+    "escalation.headers.Policy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "escalation.requests.OnlyForms",
