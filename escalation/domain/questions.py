@@ -19,9 +19,9 @@ class Option:
     offered_when: Condition = field(default_factory=Always)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Question:
-    """One question: its key, its options, whether several may be chosen (`many`), and when it is asked.
+    """One question, made once: its key, its options, whether several may be chosen (`many`), and when it is asked.
 
     `alone` holds the values that exclude every other, such as 'niemand'.
     """
