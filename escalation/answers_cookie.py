@@ -22,6 +22,9 @@ MAX_AGE_SECONDS = 4 * 60 * 60
 MAX_BYTES = 4096
 MAX_JSON_BYTES = 16 * 1024
 _PURPOSE = b"pestwijzer antwoorden 1"
+_AS_JSON = json.JSONEncoder(separators=(",", ":"))
+# For a text this short a window of 1 kB packs as well as the largest, and takes an eighth of its time to set up.
+_WINDOW_BITS, _MEMORY_LEVEL = 10, 5
 
 
 class State(Enum):
@@ -79,8 +82,9 @@ def clear(response: HttpResponseBase) -> None:
 
 def seal(answers: Mapping[str, list[str]], now: float, progress: Progress = NOTHING) -> str:
     """Return `answers` and `progress`, written at `now` (seconds since 1970), as an encrypted text."""
-    text = json.dumps([int(now), answers, plain(progress)], separators=(",", ":")).encode()
-    return sealing.seal(zlib.compress(text, 9), _PURPOSE)
+    text = _AS_JSON.encode([int(now), answers, plain(progress)]).encode()
+    packer = zlib.compressobj(9, wbits=_WINDOW_BITS, memLevel=_MEMORY_LEVEL)
+    return sealing.seal(packer.compress(text) + packer.flush(), _PURPOSE)
 
 
 def unseal(sealed: str, now: float) -> Stored:

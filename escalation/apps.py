@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
-from django.core.checks import Tags, register
+from django.core.checks import CheckMessage, Tags, register
 from django.core.signals import request_finished
 from django.db.models import F
 from django.db.models.signals import post_delete, post_save
@@ -19,6 +19,13 @@ def raise_edition(sender: type, **_: object) -> None:
         content.forget()
 
 
+def content_check(**options: object) -> list[CheckMessage]:
+    """Return what is wrong with the content; what finds that is loaded when it is asked, not at every start."""
+    from escalation import checks
+
+    return checks.content_check(**options)
+
+
 class EscalationConfig(AppConfig):
     """Connects what must be connected once the models are there."""
 
@@ -28,9 +35,9 @@ class EscalationConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the signals and register the checks."""
-        from escalation import checks, content
+        from escalation import content
 
         request_finished.connect(content.refresh, dispatch_uid="escalation.content.refresh")
         post_save.connect(raise_edition, dispatch_uid="escalation.edition.save")
         post_delete.connect(raise_edition, dispatch_uid="escalation.edition.delete")
-        register(checks.content_check, Tags.compatibility)
+        register(content_check, Tags.compatibility)

@@ -15,7 +15,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.conf import settings
 from django.db import DatabaseError, models, transaction
 
@@ -203,6 +202,8 @@ def fixture_records(kind: Kind) -> list[RawRecord]:
 
 def records_in(name: str) -> list[RawRecord]:
     """Return the records of the file `name` in `fixtures/`. Raises ContentError when it is no list of records with a slug."""
+    import yaml  # here, since it takes long to load, and a server reads the database
+
     path: Path = settings.CONTENT_DIR / f"{name}.yaml"
     try:
         records = yaml.safe_load(path.read_text(encoding="utf-8"))

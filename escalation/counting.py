@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import wraps
 from http import HTTPStatus
@@ -41,13 +41,18 @@ class Tally:
         self._lock = Lock()
 
     def add(self, subject: str, value: str = "") -> None:
-        """Count one `value` of `subject`: plans by the day, all else by the month, on its first day.
+        """Count one `value` of `subject`."""
+        self.add_all([(subject, value)])
+
+    def add_all(self, happened: Iterable[tuple[str, str]]) -> None:
+        """Count one of each subject and value in `happened`: plans by the day, all else by the month, on its first day.
 
         On a day with one plan the other counts of that day would say whose it was; those of a month are shown as such.
         """
         if settings.COUNT_EVERY_SECONDS:
             today = timezone.localdate()
-            self.put_back({(today if subject == PLANS else today.replace(day=1), subject, value): 1})
+            month = today.replace(day=1)
+            self.put_back(Counter((today if subject == PLANS else month, subject, value) for subject, value in happened))
 
     def put_back(self, counts: Mapping[Count, int]) -> None:
         """Add `counts`, such as those that could not be written."""
@@ -89,11 +94,8 @@ def count_answer(question: Question, before: Walk, after: Walk) -> None:
     """Count an answer to `question` that was still open, the question it leads to, and a plan that is now complete."""
     if before.gap is not question:
         return
-    TALLY.add(ANSWERED, question.key)
-    if after.gap:
-        TALLY.add(SHOWN, after.gap.key)
-    else:
-        _count_plan(after)
+    follows = [(SHOWN, after.gap.key)] if after.gap else _of_plan(after)
+    TALLY.add_all([(ANSWERED, question.key), *follows])
 
 
 def counts_pdf(view: View, kind: str) -> View:
@@ -114,10 +116,8 @@ def _count_pdf(kind: str) -> None:
     TALLY.add(PDFS, kind)
 
 
-def _count_plan(walk: Walk) -> None:
+def _of_plan(walk: Walk) -> list[tuple[str, str]]:
+    """Return what to count of the plan that the complete `walk` leads to."""
     situation = read_situation(walk)
-    TALLY.add(PLANS)
-    TALLY.add(SCHOOLS, next(iter(walk.answers["schoolsoort"])))
-    TALLY.add(RUNGS, climb(situation).now)
-    for decision in urgent_help(situation):
-        TALLY.add(GROUNDS, decision.action)
+    school, rung = next(iter(walk.answers["schoolsoort"])), climb(situation).now
+    return [(PLANS, ""), (SCHOOLS, school), (RUNGS, rung), *((GROUNDS, help_.action) for help_ in urgent_help(situation))]

@@ -1,9 +1,12 @@
-"""What every response says to a browser beside the policy for scripts: files, pages, redirects and faults alike."""
+"""What every response says to a browser: files, pages, redirects and faults alike."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware, PolicyParts
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.deprecation import MiddlewareMixin
@@ -14,6 +17,25 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 UNLESS_SAID = "no-store, private"
 NOT_TO_BE_FOUND = "noindex, noarchive"
 _FORM = b"<form"
+_AS_IN_SETTINGS = PolicyParts()
+
+
+class Policy(CSPMiddleware):
+    """django-csp, which works out the policy of the settings once: it is the same on every response.
+
+    A response that its decorators or a nonce gave another policy, and the pages for who works on the site, are left to it.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        super().__init__(get_response)
+        self._policy = build_policy()
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Put the policy on `response`."""
+        if settings.DEBUG or "_csp_exempt" in vars(response) or self.get_policy_parts(request, response) != _AS_IN_SETTINGS:
+            return super().process_response(request, response)
+        response.headers.setdefault(HEADER, self._policy)
+        return response
 
 
 class OwnHeaders:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.http import HttpRequest
@@ -22,9 +22,14 @@ from escalation.domain.road import Road, road
 from escalation.domain.situation import Situation, read_situation
 
 
+@cache
+def _url(name: str, step: str = "") -> str:
+    return reverse(name, kwargs={"step": step} if step else None)
+
+
 def question_url(question: Question) -> str:
     """Return the address of the page of `question`."""
-    return reverse("question", kwargs={"step": question.slug})
+    return _url("question", question.slug)
 
 
 @dataclass(frozen=True)
@@ -62,15 +67,15 @@ class Journey:
         if self.open_question:
             return question_url(self.open_question)
         if self.progress.of:
-            return reverse("step")
-        return reverse("stopped" if self.progress.stopped else "answers")
+            return _url("step")
+        return _url("stopped" if self.progress.stopped else "answers")
 
     @property
     def ready(self) -> bool:
         """Whether there is nothing left to ask before a plan."""
         return self.open_question is None and self.progress.of is None
 
-    @property
+    @cached_property
     def urgent(self) -> Section | None:
         """The help that must stand on every page, or None."""
         return urgent_section(self.situation, catalogue(), self.today)

@@ -84,3 +84,8 @@ urlpatterns: list[URLPattern] = [
 workshop: list[URLPattern] = [path("over/onderdelen/", private(patterns.patterns), name="patterns")]
 if settings.DEBUG:
     urlpatterns += workshop
+
+handler400 = "escalation.views.errors.bad_request"
+handler403 = "escalation.views.errors.forbidden"
+handler404 = "escalation.views.errors.not_found"
+handler500 = "escalation.views.errors.server_error"

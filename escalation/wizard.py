@@ -1,4 +1,4 @@
-"""The only module that knows formtools. It borrows the step URLs, the form binding and the management form.
+"""The only module that knows formtools. It borrows the step URLs, the storage and the name of the step in a form.
 
 What decides is the replay (domain/answers.py): which question is next, and what counts as answered. See the README for
 the pitfalls of the stock wizard that are closed here.
@@ -6,14 +6,12 @@ the pitfalls of the stock wizard that are closed here.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
-from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone
 from formtools.wizard.storage.base import BaseStorage
 from formtools.wizard.views import NamedUrlWizardView
@@ -21,10 +19,17 @@ from formtools.wizard.views import NamedUrlWizardView
 from escalation import answers_cookie, counting
 from escalation.content import catalogue
 from escalation.domain.answers import accept
+from escalation.domain.catalogue import QuestionText
 from escalation.domain.comeback import ANEW
 from escalation.domain.questions import BY_SLUG, QUESTIONS, Question
 from escalation.forms import QuestionForm
 from escalation.journey import Journey, journey_of, question_url
+from escalation.kept_pages import KeptPages
+
+TEMPLATE = "pages/question.html"
+# There are about as many questions, with the options that may be offered, as there are places on the way: some hundreds.
+_PAGES = KeptPages(TEMPLATE, most=500)
+_KNOWN = frozenset(question.key for question in QUESTIONS)
 
 
 class CookieAnswers(BaseStorage):
@@ -52,28 +57,35 @@ class CookieAnswers(BaseStorage):
     def update_response(self, response: HttpResponseBase) -> None:
         """Write the cookie if the answers changed, without those that no question knows (any more)."""
         if self.changed:
-            known = {question.key for question in QUESTIONS}
-            answers = {key: values for key, values in self.journey.stored.answers.items() if key in known}
+            answers = {key: values for key, values in self.journey.stored.answers.items() if key in _KNOWN}
             answers_cookie.write(response, answers, self.journey.progress)
+
+
+class Place(NamedTuple):
+    """Where a question stands for this visitor: all that its page says beside the question itself."""
+
+    number: int
+    at_most: int
+    previous_url: str
+    submit_label: str
+    not_here: bool
+    again: bool
+    expired: bool
 
 
 class QuestionWizard(NamedUrlWizardView):
     """A question per page; every way in leads to a question the visitor may answer."""
 
     storage_name = "escalation.wizard.CookieAnswers"
-    template_name = "pages/question.html"
+    template_name = TEMPLATE
     storage: CookieAnswers
     request: HttpRequest
+    question: Question
 
     @property
     def journey(self) -> Journey:
         """The journey as it stands now, a just stored answer included."""
         return self.storage.journey
-
-    @property
-    def question(self) -> Question:
-        """The question of this request."""
-        return BY_SLUG[self.steps.current]
 
     def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the question, or lead on to the one the visitor stands at."""
@@ -81,51 +93,60 @@ class QuestionWizard(NamedUrlWizardView):
             return self._lead_on(explain=True)
         if self.journey.stored.state is answers_cookie.State.ABSENT:
             counting.count_first_question(self.question)
-        return self.render(self.get_form())
+        return self._kept_page() if self._is_plain else self.render(self.get_form())
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         """Keep a valid answer and lead on; a question that is not (or no longer) asked leads to the right one."""
         step = kwargs["step"]
         if not self._enter(step):
             return self._lead_on(explain=True)
-        if self.request.POST.get(f"{self.prefix}-current_step", step) != step:
+        if self.request.POST.get(self._step_name) != step:
             raise SuspiciousOperation("the page and the form name different questions")
-        self._drop_goto()
-        return super().post(*args, **kwargs)
+        form = self.get_form(data=self.request.POST)
+        if not form.is_valid():
+            return self.render(form)
+        self.storage.set_step_data(step, form.answer())
+        return self._lead_on()
 
     def _enter(self, step: str) -> bool:
-        reachable = step in self.get_form_list()
-        self.storage.current_step = step if reachable else None
-        return reachable
-
-    def _drop_goto(self) -> None:
-        """Ignore formtools' own way back: it would throw away what was filled in."""
-        own = self.request.POST.copy()
-        own.pop("wizard_goto_step", None)
-        self.request.POST = own  # type: ignore[assignment]
+        """Go to the question `step`, and return whether the visitor may open it, by the replay."""
+        question = BY_SLUG.get(step)
+        if question is None or question not in self.journey.walk.reachable:
+            return False
+        self.question = question
+        return True
 
     def _lead_on(self, *, explain: bool = False) -> HttpResponse:
         url = self.journey.next_url
-        return redirect(f"{url}?eerst" if explain and self.journey.open_question else url)
+        return HttpResponseRedirect(f"{url}?eerst" if explain and self.journey.open_question else url)
 
-    def get_form_list(self) -> OrderedDict[str, type[Form]]:
-        """Return the questions that may be opened now, by the replay."""
-        reachable: OrderedDict[str, type[Form]] = OrderedDict(
-            (question.slug, QuestionForm) for question in self.journey.walk.reachable
-        )
-        self._resolved_form_list = reachable
-        self._cache_signature = None
-        return reachable
+    @property
+    def _is_plain(self) -> bool:
+        """Whether many visitors see this same page: no answer on it, nothing urgent, and nobody who came back."""
+        journey = self.journey
+        return not (self.get_form_initial(self.question.slug) or journey.urgent or journey.progress.again or settings.DEBUG)
 
-    def get_form_prefix(self, step: str | None = None, form: object = None) -> str:
-        """Return no prefix: a page has one field."""
-        return ""
+    def _kept_page(self) -> HttpResponse:
+        """Return the page, which is made the first time that it is asked for."""
+        key = (self._text, self._offered, self._place)
+        return _PAGES.response(self.request, key, lambda: self.get_context_data(self.get_form()))
 
-    def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
-        """Return the question, its words and the options that fit the earlier answers."""
-        question = BY_SLUG[step or self.steps.current]
-        offered = question.offered(self.journey.walk.answers)
-        return {"question": question, "text": catalogue().questions[question.key], "offered": offered}
+    @property
+    def _step_name(self) -> str:
+        return f"{self.prefix}-current_step"
+
+    @property
+    def _text(self) -> QuestionText:
+        return catalogue().questions[self.question.key]
+
+    @property
+    def _offered(self) -> tuple[str, ...]:
+        return self.question.offered(self.journey.walk.answers)
+
+    def get_form(self, step: str | None = None, data: object = None, files: object = None) -> QuestionForm:
+        """Return the form of the question, with `data` from a POST, else with the answer given before."""
+        initial = self.get_form_initial(self.question.slug)
+        return QuestionForm(data, initial=initial, question=self.question, text=self._text, offered=self._offered)
 
     def get_form_initial(self, step: str) -> dict[str, Any]:
         """Return the answer given before, if it still fits; of danger not, when it is asked anew."""
@@ -137,43 +158,36 @@ class QuestionWizard(NamedUrlWizardView):
             return {}
         return {question.key: list(answer) if question.many else next(iter(answer))}
 
-    def get_form_step_data(self, form: QuestionForm) -> list[str]:
-        """Return the chosen values only, not the raw POST."""
-        return form.answer()
-
-    def render_next_step(self, form: Form, **kwargs: Any) -> HttpResponse:
-        """Lead on to the first open question, or to the answers."""
-        return self._lead_on()
-
-    def render_done(self, form: Form, **kwargs: Any) -> HttpResponse:
-        """Lead on: the answers are checked on a page of their own, and nothing is wiped here."""
-        return self._lead_on()
-
     def get_context_data(self, form: QuestionForm, **kwargs: Any) -> dict[str, Any]:
         """Return what the page shows."""
-        journey, question = self.journey, self.question
-        reachable = journey.walk.reachable
-        number, at_most = reachable.index(question), journey.walk.at_most()
-        others = [key for key in journey.progress.again if key != question.key]
-        last = not others and (number + 1 >= at_most or journey.walk.complete)
         return {
             "text": form.text,
             "options": form.options(),
-            "many": question.many,
-            "name": question.key,
-            "errors": form.errors.get(question.key, []),
-            "fresh": not form.is_bound and not form.initial,
-            "number": number + 1,
-            "at_most": at_most,
-            "previous_url": question_url(reachable[number - 1]) if number else "",
-            "submit_label": "Bekijk je antwoorden" if last else "Volgende vraag",
-            "urgent": journey.urgent,
-            "step": question.slug,
-            "step_name": f"{self.prefix}-current_step",
-            "not_here": "eerst" in self.request.GET,
-            "again": question.key in journey.progress.again,
-            "expired": journey.stored.state in (answers_cookie.State.EXPIRED, answers_cookie.State.BROKEN),
+            "many": form.question.many,
+            "name": form.question.key,
+            "errors": form.errors.get(form.question.key, []),
+            "urgent": self.journey.urgent,
+            "step": form.question.slug,
+            "step_name": self._step_name,
+            **self._place._asdict(),
         }
+
+    @property
+    def _place(self) -> Place:
+        journey, question = self.journey, self.question
+        reachable = journey.walk.reachable
+        before, at_most = reachable.index(question), journey.walk.at_most()
+        others = any(key != question.key for key in journey.progress.again)
+        last = not others and (before + 1 >= at_most or journey.walk.complete)
+        return Place(
+            number=before + 1,
+            at_most=at_most,
+            previous_url=question_url(reachable[before - 1]) if before else "",
+            submit_label="Bekijk je antwoorden" if last else "Volgende vraag",
+            not_here="eerst" in self.request.GET,
+            again=question.key in journey.progress.again,
+            expired=journey.stored.state in (answers_cookie.State.EXPIRED, answers_cookie.State.BROKEN),
+        )
 
 
 question_view = QuestionWizard.as_view([(question.slug, QuestionForm) for question in QUESTIONS], url_name="question")

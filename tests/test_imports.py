@@ -60,6 +60,7 @@ APP_ORDER = (
     "forms",
     "step_form",
     "journey",
+    "kept_pages",
     "outputs",
     "wizard",
     "views",

@@ -143,9 +143,10 @@ def _open(rung: str, situation: Situation) -> bool:
 
 def _for_the_school_only(rung: str, situation: Situation) -> bool:
     """Return whether `rung` is about what the school did, while nobody at school bullies."""
+    if not situation.only_outsiders:
+        return False
     rungs = situation.ladder
-    above = rungs.index(rung) > rungs.index(_HIGHEST_FOR_OUTSIDERS)
-    return situation.only_outsiders and above and rung != LAST
+    return rungs.index(rung) > rungs.index(_HIGHEST_FOR_OUTSIDERS) and rung != LAST
 
 
 def _why(rung: str, situation: Situation, reached: int) -> Passed:

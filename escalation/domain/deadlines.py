@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays
-
 from escalation.domain.catalogue import Force
 from escalation.domain.questions import AT_SCHOOL
 
@@ -116,6 +114,8 @@ def is_school_day(day: date, region: str | None = None) -> bool:
 @lru_cache(maxsize=64)
 def _free_days(year: int, region: str | None) -> frozenset[date]:
     """Return the public and school holidays of `year`."""
+    import holidays  # here, since it takes long to load, and no question asks for a date
+
     regions = REGIONS if region is None else (region,)
     return frozenset(
         day

@@ -129,6 +129,7 @@ class _Builder:
         self.phrases = _phrasebook(catalogue)
         self.cursor = progress.since if progress.waits and progress.since else today
         self.answers = vars(situation)
+        self.urgent = situation.urgent
 
     def item(self, decision: Decision) -> PlanItem:
         """Return the item of `decision`; those on the ladder move the cursor to the day the next rung starts."""
@@ -143,7 +144,7 @@ class _Builder:
 
     def _dated(self, item: PlanItem) -> PlanItem:
         now = item.when is When.NOW
-        do_by, further_on = rung_due(item.slug, self.cursor, now=now, urgent=self.situation.urgent)
+        do_by, further_on = rung_due(item.slug, self.cursor, now=now, urgent=self.urgent)
         self.cursor = further_on.day
         waited_for = now and self.progress.waits
         return PlanItem(*item[:5], None if waited_for else do_by, further_on)

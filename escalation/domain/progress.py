@@ -104,7 +104,7 @@ def plain(progress: Progress) -> dict[str, object]:
 
 def from_plain(raw: object) -> Progress:
     """Return the progress that `plain` gave; anything else is no progress. Never raises."""
-    if not isinstance(raw, dict):
+    if not raw or not isinstance(raw, dict):
         return NOTHING
     try:
         done = {str(rung): Moment(date.fromisoformat(day), Unit(unit)) for rung, (day, unit) in raw.get("done", {}).items()}

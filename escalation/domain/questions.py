@@ -19,9 +19,9 @@ class Option:
     offered_when: Condition = field(default_factory=Always)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Question:
-    """One question: its key, its options, whether several may be chosen (`many`), and when it is asked.
+    """One question, made once: its key, its options, whether several may be chosen (`many`), and when it is asked.
 
     `alone` holds the values that exclude every other, such as 'niemand'.
     """
@@ -43,8 +43,14 @@ class Question:
         return tuple(option.value for option in self.options)
 
     @cached_property
-    def _by_value(self) -> Mapping[str, Option]:
-        return {option.value: option for option in self.options}
+    def _unbound(self) -> frozenset[str]:
+        """The values that are offered to everyone."""
+        return frozenset(option.value for option in self.options if option.offered_when == Always())
+
+    @cached_property
+    def _bound(self) -> Mapping[str, Condition]:
+        """When each of the other values is offered."""
+        return {option.value: option.offered_when for option in self.options if option.value not in self._unbound}
 
     def offered(self, answers: Answers) -> tuple[str, ...]:
         """Return the values that fit the earlier `answers`, in order."""
@@ -52,8 +58,11 @@ class Question:
 
     def fitting(self, values: Iterable[str], answers: Answers) -> Answer:
         """Return those of `values` that are an option and fit the earlier `answers`."""
-        options = self._by_value
-        return frozenset(value for value in values if value in options and options[value].offered_when.holds(answers))
+        fitting = self._unbound.intersection(values)
+        if not self._bound:
+            return fitting
+        bound = self._bound
+        return fitting.union([value for value in values if value in bound and bound[value].holds(answers)])
 
 
 def _options(*values: str, **offered_when: Condition) -> tuple[Option, ...]:

@@ -276,7 +276,7 @@ class Verdict:
 
 def urgent_help(situation: Situation) -> tuple[Decision, ...]:
     """Return what must be shown first on every page; the situation may be half filled in (D1)."""
-    return tuple(_DECIDED[rule.action] for rule in FIRST_RULES if rule.applies(situation))
+    return tuple([_ORDERED[number] for number in _FIRST_THAT_FIT.holding(situation)])
 
 
 def decide(situation: Situation) -> Verdict:
@@ -330,6 +330,7 @@ _IN_ORDER = (*FIRST_RULES, *_BESIDE_RULES, *_LAST_RULES)
 _BESIDE_STARTS = len(FIRST_RULES)
 _LAST_STARTS = len(FIRST_RULES) + len(_BESIDE_RULES)
 _RULES_THAT_FIT = Panels([rule.applies for rule in _IN_ORDER])
+_FIRST_THAT_FIT = Panels([rule.applies for rule in FIRST_RULES])
 _DONE_AS = [rule.done_as or rule.action for rule in _IN_ORDER]
 # What does not depend on the family is made once: the decision of each rule, of each rung to come, of each talk that was had.
 _DECIDED = {rule.action: Decision(rule.action, rule.when, rule.because, rule.source) for rule in RULES}

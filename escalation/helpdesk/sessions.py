@@ -1,4 +1,7 @@
-"""Sessions, for the addresses of staff only: they end after half an hour without a request, and at the end of a working day."""
+"""What is there at the addresses of staff only: their pages, and sessions.
+
+A session ends after half an hour without a request, and at the end of a working day.
+"""
 
 from __future__ import annotations
 
@@ -30,12 +33,16 @@ class Away(HttpResponse):
 
 
 class StaffSessions(SessionMiddleware):
-    """Django's sessions under `STAFF_PATHS`. Elsewhere the session is empty and never looked up, so no database is touched."""
+    """Django's sessions under `STAFF_PATHS`. Elsewhere the session is empty and never looked up, so no database is touched,
+    and the pages of staff are not even looked for.
+    """
 
     def process_request(self, request: HttpRequest) -> HttpResponse | None:  # type: ignore[override]
         """Give the request its session, without what is too old; a page that says so (503) when the database is away."""
         if not for_staff(request):
             request.session = self.SessionStore()
+            if not (_nearly_for_staff(request) or hasattr(request, "urlconf")):
+                request.urlconf = settings.PARENTS_URLCONF
             return None
         super().process_request(request)
         try:
@@ -66,6 +73,11 @@ class StaffSessions(SessionMiddleware):
 def for_staff(request: HttpRequest) -> bool:
     """Return whether the address of `request` is one of those for staff."""
     return request.path_info.startswith(settings.STAFF_PATHS)
+
+
+def _nearly_for_staff(request: HttpRequest) -> bool:
+    """Return whether only the last slash is missing, for which Django leads on."""
+    return f"{request.path_info}/".startswith(settings.STAFF_PATHS)
 
 
 def _keep_up(session: SessionBase) -> None:

@@ -23,9 +23,10 @@ def talks(kind: str, age: str, school: str = "te-weinig", attends: str = "gewoon
 def test_a_question_is_written_down_with_its_options_and_when_it_is_asked() -> None:
     when, options = chosen("a", "x"), _options("x", "y")
     assert options == (Option("x", Always()), Option("y", Always()))
-    assert _question("vraag_1", options) == Question("vraag_1", options, many=False, alone=frozenset(), asked_when=Always())
+    plain = Question("vraag_1", options, many=False, alone=frozenset(), asked_when=Always())
+    assert vars(_question("vraag_1", options)) == vars(plain)
     full = _question("vraag_1", options, when, many=True, alone=("y",))
-    assert full == Question("vraag_1", options, many=True, alone=frozenset({"y"}), asked_when=when)
+    assert vars(full) == vars(Question("vraag_1", options, many=True, alone=frozenset({"y"}), asked_when=when))
 
 
 def test_an_option_may_be_offered_to_some_only() -> None:

@@ -53,7 +53,7 @@ def parent(client: Client) -> Client:
 
 @pytest.fixture(autouse=True)
 def in_production(settings: object) -> None:
-    for name, value in {"SECURE_HSTS_SECONDS": 31_536_000, "ROOT_URLCONF": __name__}.items():
+    for name, value in {"SECURE_HSTS_SECONDS": 31_536_000, "ROOT_URLCONF": __name__, "PARENTS_URLCONF": __name__}.items():
         setattr(settings, name, value)
 
 
