@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.browser.server import ROOT, free_port, wait_for
+from tests.browser.server import PATIENCE_SECONDS, ROOT, free_port, wait_for
 
 HOST = "pestwijzer.example"
 EVERYTHING = '%(h)s %(t)s "%(r)s" %(U)s %(q)s %(s)s "%(f)s" "%(a)s" "%({Cookie}i)s" "%({Set-Cookie}o)s" "%({Location}o)s"'
@@ -85,8 +85,13 @@ class Server:
         return False
 
     def reload(self) -> None:
-        """Let new workers take over (SIGHUP)."""
+        """Let new workers take over (SIGHUP); returns when the old ones are gone and one of the new answers."""
+        old = set(self.workers())
         self.process.send_signal(signal.SIGHUP)
+        until = time.monotonic() + PATIENCE_SECONDS
+        while old & set(self.workers()) and time.monotonic() < until:
+            time.sleep(0.05)
+        wait_for(f"{self.url}/gezond/", self.process)
 
     def lines(self) -> str:
         """Return its log."""

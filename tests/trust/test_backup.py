@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from escalation import content
 from escalation.models import Edition, Source
 from tests.families import CATALOGUE
+from tests.helpdesk.conftest import log_in, person
 
 PASSWORD = "een lange zin als wachtwoord"
 pytestmark = pytest.mark.django_db
@@ -51,6 +53,16 @@ def test_the_content_is_whole_after_it_came_back_and_servers_see_it(copy: Path) 
     content.forget()
     assert content.catalogue().actions == CATALOGUE.actions
     assert content.catalogue().questions == CATALOGUE.questions
+
+
+def test_an_employee_logs_in_on_the_restored_copy_with_the_same_second_factor(tmp_path: Path, client: Client) -> None:
+    call_command("load_content", stdout=StringIO())
+    employee, path = person("sanne", "medewerker"), str(tmp_path / "kopie.json.gz")
+    call_command("reservekopie", path, stdout=StringIO())
+    User.objects.all().delete()
+    call_command("terugzetten", path, stdout=StringIO())
+    log_in(client, employee)
+    assert client.get("/helpdesk/").status_code == 200
 
 
 def test_only_the_owner_may_read_a_copy(copy: Path) -> None:

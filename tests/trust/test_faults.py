@@ -41,6 +41,7 @@ def test_a_graceful_restart_under_load_breaks_no_request(folder: Path, say: Say)
         reloads = []
         figures = journeys(server.port, JOURNEYS, lambda: reloads.append(server.reload()), times=JOURNEYS // 8, tries=1)
     say(f"HUP, {len(reloads)} times: {figures}")
+    assert reloads
     assert (figures.finished, figures.lost, figures.again) == (JOURNEYS, 0, 0)
 
 

@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.urls import path
 
 from escalation import answers_cookie
 from escalation.content import catalogue
+from escalation.requests import FORM
 from pestwijzer.urls import handler404, handler500  # noqa: F401  (Django reads the handlers here)
 from pestwijzer.urls import urlpatterns as site
 from tests.families import NOOR
@@ -68,6 +70,32 @@ def test_every_response_carries_the_headers(parent: Client, url: str) -> None:
     assert "X-Powered-By" not in headers
     if headers["Content-Type"].startswith("text/"):
         assert "charset=" in headers["Content-Type"]
+
+
+REFUSED = {
+    400: {"path": "/", "HTTP_HOST": "kwaad.example"},
+    403: {"path": "/wissen/", "method": "POST", "content_type": FORM},
+    405: {"path": "/plan/", "method": "TRACE"},
+    413: {"path": "/verder/", "method": "POST", "content_type": FORM, "data": b"x" * 70_000},
+    415: {"path": "/verder/", "method": "POST", "content_type": "text/xml", "data": b"<x/>"},
+}
+
+
+@pytest.mark.parametrize("status", REFUSED)
+def test_what_is_refused_carries_the_headers_too(status: int) -> None:
+    wanted: dict[str, Any] = {"method": "GET", "secure": True, **REFUSED[status]}
+    page = Client(enforce_csrf_checks=True, raise_request_exception=False).generic(**wanted)
+    assert page.status_code == status
+    assert {name: page.headers.get(name) for name in ALWAYS} == ALWAYS
+    assert set(page.headers["Content-Security-Policy"].split("; ")) == POLICY
+    assert "no-store" in page.headers["Cache-Control"]
+
+
+def test_the_page_at_a_fault_of_ours_names_whom_to_call(parent: Client) -> None:
+    page = parent.get("/kapot/", secure=True)
+    assert page.status_code == 500
+    assert {"tel:112", "tel:113"} <= set(re.findall(r'href="(tel:\d+)"', page.content.decode()))
+    assert "marked" not in page.content.decode()
 
 
 def allowance(header: str) -> dict[str, str]:
@@ -154,10 +182,13 @@ def test_the_map_names_every_page_to_read_and_no_other(client: Client) -> None:
 
 @override_settings(SECURITY_CONTACT="mailto:lek@pestwijzer.example")
 def test_security_txt_names_a_contact_and_does_not_run_out_this_year(client: Client) -> None:
-    page = client.get("/.well-known/security.txt")
+    page = client.get("/.well-known/security.txt", secure=True)
     assert page.headers["Content-Type"] == "text/plain; charset=utf-8"
-    fields = dict(line.split(": ", 1) for line in page.content.decode().splitlines())
+    lines = [line.split(": ", 1) for line in page.content.decode("ascii").splitlines()]
+    fields = dict(lines)
+    assert sorted(name for name, _ in lines) == ["Canonical", "Contact", "Expires", "Preferred-Languages"]
     assert fields["Contact"] == "mailto:lek@pestwijzer.example"
+    assert fields["Canonical"] == "https://localhost/.well-known/security.txt"
     until = datetime.fromisoformat(fields["Expires"]) - datetime.now(UTC)
     assert timedelta(days=30) < until < timedelta(days=365)
 

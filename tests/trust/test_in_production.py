@@ -1,13 +1,17 @@
 """What the site says over HTTP as it is served: by gunicorn, outside DEBUG, with https ended by a proxy."""
 
 import socket
+import subprocess
+import sys
 from http.cookies import SimpleCookie
+from pathlib import Path
 
 import pytest
 
+from tests.browser.server import ROOT
 from tests.families import EVERYTHING
 from tests.trust.parent import Parent
-from tests.trust.server import HOST, Server
+from tests.trust.server import HOST, Server, serve
 
 EACH = [
     "content-security-policy",
@@ -45,6 +49,7 @@ def test_every_response_carries_the_headers(parent: Parent) -> None:
         headers = parent.get(url).headers
         assert not [name for name in EACH if name not in headers], url
         assert headers["server"] == "gunicorn"
+        assert headers["strict-transport-security"] == "max-age=31536000; includeSubDomains"
 
 
 def test_a_static_file_is_kept_for_ever_and_a_plan_never(parent: Parent) -> None:
@@ -57,6 +62,7 @@ def test_plain_http_is_led_to_https(parent: Parent) -> None:
     page = parent.get("/lezen/", **{"X-Forwarded-Proto": "http"})
     assert page.status == 301
     assert page.headers["location"] == f"https://{HOST}/lezen/"
+    assert parent.get("/gezond/", **{"X-Forwarded-Proto": "http"}).status == 200  # a load balancer asks without https
 
 
 def test_every_cookie_is_for_this_host_https_and_scripts_never_and_ends_with_the_browser(parent: Parent) -> None:
@@ -71,6 +77,21 @@ def test_every_cookie_is_for_this_host_https_and_scripts_never_and_ends_with_the
         assert morsel["httponly"]
         assert morsel["samesite"] == "Lax"
         assert morsel["path"] == "/"
+        assert not [name for name in ("expires", "max-age", "domain") if morsel[name]]
+
+
+def test_the_session_of_staff_is_for_this_host_https_and_scripts_never_and_ends_with_the_browser(folder: Path) -> None:
+    with serve(folder, "--workers=1") as server:
+        make = [sys.executable, "manage.py", "eerste-account", "mieke", "--maak-wachtwoord"]
+        said = subprocess.run(make, cwd=ROOT, env=server.environment, check=True, capture_output=True, text=True).stdout
+        password = said.splitlines()[0].split(": ")[1]
+        lines, parent = [], Parent(server.port)
+        parent._keep = lambda found: (lines.extend(found), Parent._keep(parent, found))[1]  # type: ignore[method-assign]
+        assert parent.send("/account/inloggen/", login="mieke", password=password).status == 302
+    morsels = [morsel for line in lines for morsel in SimpleCookie(line).values() if "session" in morsel.key]
+    assert {morsel.key for morsel in morsels} == {"__Host-sessionid"}
+    for morsel in morsels:
+        assert (morsel["secure"], morsel["httponly"], morsel["samesite"], morsel["path"]) == (True, True, "Lax", "/")
         assert not [name for name in ("expires", "max-age", "domain") if morsel[name]]
 
 

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from tests.families import NOOR
 from tests.trust.parent import Parent
 from tests.trust.server import Server
@@ -23,14 +25,15 @@ def visit(port: int) -> float:
     return parent.slowest
 
 
-def test_one_greedy_visitor_starves_nobody(server: Server, say: Callable[[str], None]) -> None:
+@pytest.mark.parametrize("wanted", ["/plan/", "/plan/stappenplan.pdf"])
+def test_one_greedy_visitor_starves_nobody(server: Server, say: Callable[[str], None], wanted: str) -> None:
     greedy, over, asked = Parent(server.port), threading.Event(), []
     greedy.go_on(NOOR)
 
     def grab() -> None:
         own = Parent(server.port, cookies=dict(greedy.cookies))
         while not over.is_set():
-            asked.append(own.get("/plan/").status)
+            asked.append(own.get(wanted).status)
 
     with ThreadPoolExecutor(GREEDY_CONNECTIONS + 8) as pool:
         grabs = [pool.submit(grab) for _ in range(GREEDY_CONNECTIONS)]
@@ -39,6 +42,6 @@ def test_one_greedy_visitor_starves_nobody(server: Server, say: Callable[[str], 
         over.set()
         assert not [one for one in grabs if one.exception(timeout=60)]
     typical, longest = waits[OTHERS // 2], waits[-1]
-    say(f"{OTHERS} visitors beside {len(asked)} greedy requests, {time.monotonic() - start:.0f} s: longest wait of a"
-        f" visitor {typical:.2f} s typically, {longest:.2f} s at most")  # fmt: skip
+    say(f"{OTHERS} visitors beside {len(asked)} greedy requests for {wanted}, {time.monotonic() - start:.0f} s: longest wait"
+        f" of a visitor {typical:.2f} s typically, {longest:.2f} s at most")  # fmt: skip
     assert longest < LONGEST_SECONDS
