@@ -42,3 +42,21 @@ def test_nothing_moves_for_who_asked_for_stillness(visit: Visit) -> None:
     page = visit(BY_NAME["plan"], reduced_motion="reduce")
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
     assert page.evaluate("document.getAnimations().length") == 0
+
+
+@pytest.mark.parametrize("name", ["question wat-gebeurt, first time", "plan", "start"])
+def test_on_a_phone_nothing_can_be_tapped_beside_the_way_out(visit: Visit, name: str) -> None:
+    page = visit(BY_NAME[name], viewport={"width": 360, "height": 640})
+    beside = """() => {
+        const out = document.querySelector('.leave').getBoundingClientRect();
+        return [8, out.left / 2, out.left - 2].map(x => document.elementFromPoint(x, out.top + out.height / 2).tagName);
+    }"""
+    assert page.evaluate(beside) == ["BODY"] * 3
+
+
+def test_urgent_help_stands_above_all_else_on_the_start_page(visit: Visit) -> None:
+    page = visit(BY_NAME["start, urgent"])
+    urgent, title = (page.locator(part).bounding_box() for part in ("main .urgent", "h1"))
+    assert urgent is not None
+    assert title is not None
+    assert urgent["y"] < title["y"]
