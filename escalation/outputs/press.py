@@ -12,6 +12,7 @@ import resource
 import shutil
 import sys
 from multiprocessing.connection import Connection
+from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 
@@ -21,7 +22,7 @@ from escalation.outputs.printer import READY
 NICENESS = 10
 MEMORY_BYTES = 1024**3
 CPU_SECONDS = 10
-WARM_UP = "<!doctype html><html lang='nl'><title>Warm</title><h1>Warm</h1><p>Een <strong>regel</strong>.</p></html>"
+WARM_UP = Path(__file__).resolve().parents[2] / "templates" / "print" / "warm_up.html"  # all that a plan may have, once
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "pty.")
 
 
@@ -34,7 +35,7 @@ def main() -> None:
     sys.addaudithook(_refuse)
     pages: SimpleQueue[bytes] = SimpleQueue()
     Thread(target=_listen, args=(wire, pages), daemon=True).start()
-    typeset(WARM_UP)
+    typeset(WARM_UP.read_text(encoding="utf-8"))
     _limit(resource.RLIMIT_FSIZE, 0)
     gc.disable()  # it would walk the whole layout again and again, for a third of the time; it runs between two pages
     wire.send_bytes(READY)

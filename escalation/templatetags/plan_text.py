@@ -115,6 +115,12 @@ def force_label(value: Due | Force) -> str:
 
 
 @register.filter
+def force_word(value: Due | Force) -> str:
+    """Return the same in one or two words, for paper, where a line says once what a richttijd is."""
+    return force_label(value).partition(",")[0]
+
+
+@register.filter
 def reading_title(slug: str) -> str:
     """Return the words of the slug of a text to read: 'online-pesten' is 'Online pesten'."""
     return slug.replace("-", " ").capitalize()

@@ -31,7 +31,7 @@ from tests.scenarios import load_scenarios
 
 CHECKED_ON = date(2026, 11, 1)
 MM = 72 / 25.4
-TOP, BOTTOM = 14 * MM, 13 * MM  # the margins of print.css
+TOP, BOTTOM = 10 * MM, 12 * MM  # the margins of print.css
 TAGS = {"h1": "H1", "h2": "H2", "h3": "H3", "p": "P", "li": "LI", "th": "TH", "td": "TD"}
 Block = tuple[str, str]
 

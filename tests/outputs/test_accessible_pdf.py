@@ -16,7 +16,7 @@ from tests.families import plan_of, slugs_of
 from tests.outputs.plans import Printed, covering, families, printed, squeezed, write
 
 FOLDER = os.environ.get("PESTWIJZER_PLANS")
-RUNNING = r"Pestwijzer|Jouwstappenplan|Gevaar\?Bel112|Gemaaktop\w+|Pagina\d+van\d+|\d+\.|•"
+RUNNING = r"Gevaar\?Bel112|Pestwijzer,gemaaktop\w+\d{4}Pagina\d+van\d+|\d+\.|•"
 SAYS_NOTHING = {"hier", "klikhier", "link", "dezelink", "website", "site", "meer", "leesmeer", "lees", "verder"}
 
 
