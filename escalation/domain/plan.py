@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -131,15 +132,21 @@ class _Builder:
         self.answers = vars(situation)
         self.urgent = situation.urgent
 
-    def item(self, decision: Decision) -> PlanItem:
-        """Return the item of `decision`; those on the ladder move the cursor to the day the next rung starts."""
-        answers = self.answers
-        item = self.phrases.item(decision, tuple([answers[reason.key] for reason in decision.because]))
-        if decision.when in _DATED:
-            return self._dated(item)
-        if decision.action in LEGAL_MONTHS and decision.when is not When.DONE:
-            return item._replace(answer_by=answer_due(decision.action, self.today))
-        done_on = self.progress.done.get(item.slug) if decision.when is When.DONE else None
+    def items(self, when: When, decisions: Iterable[Decision]) -> tuple[PlanItem, ...]:
+        """Return the items of `decisions` in section `when`; on the ladder each moves the cursor to the next."""
+        answers, said = self.answers, self.phrases.item
+        items = [said(decision, tuple([answers[reason.key] for reason in decision.because])) for decision in decisions]
+        if when in _DATED:
+            return tuple([self._dated(item) for item in items])
+        if when is When.DONE:
+            return tuple([self._done(item) for item in items])
+        return tuple([self._answered(item) if item.action.slug in LEGAL_MONTHS else item for item in items])
+
+    def _answered(self, item: PlanItem) -> PlanItem:
+        return item._replace(answer_by=answer_due(item.slug, self.today))
+
+    def _done(self, item: PlanItem) -> PlanItem:
+        done_on = self.progress.done.get(item.slug)
         return item._replace(done_on=done_on) if done_on else item
 
     def _dated(self, item: PlanItem) -> PlanItem:
@@ -174,4 +181,4 @@ def urgent_section(situation: Situation, catalogue: Catalogue, today: date) -> S
 def _sections(builder: _Builder, decisions: tuple[Decision, ...]) -> tuple[Section, ...]:
     headings = builder.catalogue.sections
     parts = groupby(decisions, attrgetter("when"))
-    return tuple([Section(when, headings[when], tuple(map(builder.item, group))) for when, group in parts])
+    return tuple([Section(when, headings[when], builder.items(when, group)) for when, group in parts])

@@ -64,6 +64,12 @@ def of(by_slug: Mapping[str, object], item: Worded) -> object:
 
 
 @register.filter
+def as_told(item: PlanItem) -> PlanItem:
+    """Return `item` as it is told to every family: without why it stands in this plan, and by when it is to be done here."""
+    return item._replace(because=(), do_by=None, answer_by=None, done_on=None)
+
+
+@register.filter
 def first_sentence(text: str) -> str:
     """Return the first sentence of `text`."""
     head, stop, _ = text.partition(". ")

@@ -35,8 +35,9 @@ class Remembered(Node):
         part = self.kept.get(key)
         if part is None:
             part = self.nodelist.render(context.new(dict(zip(self.names, values, strict=True))))
-            if len(self.kept) < MOST:
-                self.kept[key] = part
+            if len(self.kept) >= MOST:
+                self.kept.clear()
+            self.kept[key] = part
         return part
 
 
