@@ -209,6 +209,8 @@ def test_an_answer_that_no_longer_exists_is_asked_again() -> None:
 def test_answers_that_are_not_complete_have_no_code() -> None:
     with pytest.raises(ValueError, match="not in tuple"):
         encode({**walked(NOOR).answers, "schoolgang": frozenset()}, MONDAY)
+    with pytest.raises(ValueError, match=r"\[\] has no place at gesproken_met"):
+        encode({key: answer for key, answer in walked(NOOR).answers.items() if key != "gesproken_met"}, MONDAY)
 
 
 # --- the code by itself ---------------------------------------------------------------------------------------
