@@ -136,7 +136,7 @@ class _Builder:
         item = self.phrases.item(decision, tuple([answers[reason.key] for reason in decision.because]))
         if decision.when in _DATED:
             return self._dated(item)
-        if decision.action in LEGAL_MONTHS and decision.when is not When.DONE:
+        if decision.action in LEGAL_MONTHS:
             return item._replace(answer_by=answer_due(decision.action, self.today))
         done_on = self.progress.done.get(item.slug) if decision.when is When.DONE else None
         return item._replace(done_on=done_on) if done_on else item
