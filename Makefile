@@ -32,11 +32,12 @@ run: $(VENV)/run pdf-libraries .secret-key ## the site at http://127.0.0.1:8000;
 	exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
 
 test: $(VENV)/test pdf-libraries test-programs npm-tools .secret-key ## all tests; ARGS="-k plan" passes words on to pytest
-	if [ -z "$(ARGS)" ]; then $(MAKE) --no-print-directory coverage; fi
-	$(BIN)/pytest $(ARGS)
+	if [ -n "$(ARGS)" ]; then exec $(BIN)/pytest $(ARGS); fi
+	$(MAKE) --no-print-directory coverage
+	$(BIN)/pytest -m "not covering"
 
 coverage: $(VENV)/test .secret-key ## whether the tests of the domain take every branch of it; make test asks this first
-	$(BIN)/pytest tests/domain -m "not drawn" --quiet --cov=escalation/domain --cov-branch --cov-fail-under=100
+	$(BIN)/pytest tests/domain -m covering --quiet --cov=escalation/domain --cov-branch --cov-fail-under=100
 
 # The tests of the PDF with every family instead of a few, then the same files read by veraPDF and by outloud, and every
 # Word file by LibreOffice, which warns if it cannot find out whether there is Java.

@@ -89,7 +89,7 @@ def encode(answers: Answers, day: date, progress: Progress = NOTHING) -> str:
     if not 0 <= days < MAX_DAYS:
         raise ValueError(f"{day} cannot be put in a code")
     start = [(days, MAX_DAYS), *(digit for slot in LAYOUTS[LAYOUT_NOW] for digit in slot.digits(answers))]
-    tried = answers.get(_TRIED, frozenset())
+    tried = answers[_TRIED]
     codes = (
         _written(_HEAD_OF[LAYOUT_NOW, progress.status, unit], _number([*start, *digits(progress, tried, day, unit, most)]))
         for unit, most in _ways(progress)

@@ -76,7 +76,7 @@ def _rung(slug: str, place: Climb, catalogue: Catalogue, plan: Plan, progress: P
     if slug in place.done:
         return Rung(slug, title, State.DONE, done_on=progress.done.get(slug))
     if slug in place.later:
-        do_by = next((item.do_by for item in plan.items if item.when is When.LATER and item.slug == slug), None)
+        do_by = next(item.do_by for item in plan.items if item.when is When.LATER and item.slug == slug)
         return Rung(slug, title, State.LATER, do_by=do_by)
     why = next((skipped.reason.title for skipped in plan.skipped if skipped.action.slug == slug), "")
     return Rung(slug, title, State.PASSED if why else State.OPEN, why=why)

@@ -101,6 +101,8 @@ class Ranked:
         if alone := [place for place, value in enumerate(self.alone) if value in answer]:
             return len(self.values) + alone[0]
         chosen = [place for place, names in enumerate(self.values) if not answer.isdisjoint(names)]
+        if not chosen:
+            raise ValueError(f"{sorted(answer)} has no place at {self.key}")
         start = dict(self._starts())[len(chosen)]
         return start + sum(comb(place, number) for number, place in enumerate(chosen, start=1))
 

@@ -20,6 +20,10 @@ def test_a_number_is_dialled_without_its_spaces_and_dashes() -> None:
     assert Phone(number="0800 - 50 10", note="", status="V").dial == "08005010"
 
 
+def test_two_catalogues_are_told_apart_without_reading_them() -> None:
+    assert hash(CATALOGUE) == hash(CATALOGUE) != hash(replace(CATALOGUE))
+
+
 def test_the_words_of_an_option_are_found_by_its_value() -> None:
     question = CATALOGUE.questions["direct_gevaar"]
     assert list(question.by_value) == ["ja", "nee", "weet-ik-niet"]

@@ -147,6 +147,11 @@ def test_when_all_is_done_there_is_advice_on_what_is_left() -> None:
     assert "advies-vervolg" not in dict(done.passed)
 
 
+def test_while_a_complaint_runs_and_all_else_is_done_nothing_is_left_for_later() -> None:
+    runs = place("schoolbestuur", "klachtencommissie", "kinderombudsman", uitkomst_klacht="loopt-nog")
+    assert (runs.now, runs.later) == ("klacht-volgen", ())
+
+
 def test_a_complaint_that_need_not_wait_stands_beside_the_board() -> None:
     early = place("directeur", **DANGER)
     assert (early.now, early.later) == ("schoolbestuur", ("kinderombudsman",))

@@ -134,6 +134,11 @@ def test_the_same_walks_show_the_same_effects() -> None:
     assert found.walks == 30
 
 
+def test_what_one_walk_shows_does_not_depend_on_chance() -> None:
+    for replay in sample(40):
+        assert effects([replay]) == effects([replay])
+
+
 CHANGES = [value for value, _ in changes("wat_is_er_al", {"logboek", "hulp-voor-mij"})]
 
 
@@ -151,6 +156,23 @@ def test_what_is_known_already_does_not_stop_the_comparison_of_what_comes_after(
     found = Effects(options={("wat_is_er_al", CHANGES[0])})
     _compare(found, BY_KEY["wat_is_er_al"], replay, ("another plan",), Random(1))  # noqa: S311
     assert found.options == {("wat_is_er_al", value) for value in CHANGES}
+
+
+def test_an_answer_that_changed_the_plan_is_still_compared_with_the_next() -> None:
+    pairs = {("direct_gevaar", frozenset({"nee", other})) for other in ("ja", "weet-ik-niet")}
+    assert pairs <= seen(NOOR).pairs
+
+
+@pytest.mark.parametrize("key", ["gesproken_met", "leeftijd"])
+def test_what_showed_its_effect_already_is_not_worked_out_again(key: str) -> None:
+    replay, question = walked(but(NOOR, gesproken_met="niemand", schoolsoort="speciaal-onderwijs")), BY_KEY[key]
+    others = changes(key, set(replay.answers[key]), question.offered(replay.answers))
+    pairs = set() if question.many else {(key, replay.answers[key] | other) for _, other in others}
+    known = Effects(options=set(ALL), pairs=pairs)
+    random = Random(1)  # noqa: S311
+    before = random.getstate()
+    _compare(known, question, replay, ("another plan",), random)
+    assert random.getstate() == before
 
 
 # --- what is lacking ------------------------------------------------------------------------------------------

@@ -152,6 +152,7 @@ def test_who_is_not_at_school_keeps_its_pace_and_is_only_begun_with_at_once_when
     assert (later[0].day, later[1].day) == (date(2026, 11, 30), date(2026, 12, 14))
     assert (now[0].day, now[1].day) == (date(2026, 11, 24), date(2026, 12, 8))
     assert rung_due("directeur", MONDAY, now=True)[0].day == date(2026, 11, 30)
+    assert rung_due("vertrouwenspersoon", MONDAY, urgent=True) == later
 
 
 def test_the_law_wants_an_answer_in_a_month_and_elsewhere_in_none() -> None:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from escalation.domain.covers import cover
+from escalation.domain.covers import _narrowed, _shortened, cover
 from escalation.domain.diagrams import Diagram, Split, always, cubes, diagram_of, either, of_cube, outcomes
 from escalation.domain.probes import FACTS, questions_read, ways
 from escalation.domain.situation import Situation
@@ -91,6 +91,19 @@ def test_an_answer_that_another_alternative_covers_is_named_once_if_that_is_shor
     assert lasting == {("hoe_lang", ""): {"langer-dan-een-jaar"}}
     known, _ = cover(diagram_of(lambda s: s.lasts_long or (s.violence and s.hoe_lang != "weet-ik-niet")))
     assert known["hoe_lang", ""] == {"korter-dan-3-maanden", "3-tot-12-maanden", "langer-dan-een-jaar"}
+
+
+def test_an_answer_that_another_alternative_covers_stays_where_that_names_as_many() -> None:
+    often = frozenset({"gewoon", "met-tegenzin", "soms-thuis"})
+    usual = diagram_of(lambda s: s.schoolgang == "gewoon")
+    assert _narrowed({("schoolgang", ""): often}, usual) == {("schoolgang", ""): often}
+
+
+def test_of_two_answers_that_both_suffice_the_one_that_was_chosen_is_kept() -> None:
+    helped, lacking = ("wat_is_er_al", "hulp-voor-kind"), ("wat_is_er_al", "logboek")
+    either_will_do = diagram_of(lambda s: "hulp-voor-kind" in s.wat_is_er_al or "logboek" not in s.wat_is_er_al)
+    chosen = {helped: frozenset({"hulp-voor-kind"})}
+    assert _shortened(either_will_do, {**chosen, lacking: frozenset({""})}) == chosen
 
 
 def test_a_cube_that_the_others_cover_together_is_left_out() -> None:

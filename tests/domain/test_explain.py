@@ -203,6 +203,7 @@ def test_the_start_that_is_named_is_the_start_that_was_made() -> None:
         ({"uitkomst_gesprek": "wacht-op-afspraken"}, Start.REMINDER),
         ({"gesproken_met": "vertrouwenspersoon"}, Start.BOTTOM),
         ({"gesproken_met": "leraar", "direct_gevaar": "ja"}, Start.LOWEST_FIT),
+        ({"gesproken_met": "niemand", "wie_pest": "leraar-of-mentor"}, Start.LOWEST_FIT),
         ({"gesproken_met": ["leraar", "intern-begeleider"], "direct_gevaar": "ja"}, Start.ABOVE),
         ({"gesproken_met": ["leraar", "intern-begeleider"], "wie_pest": "directeur"}, Start.LOWEST_FIT),
         ({"gesproken_met": ["leraar", "directeur"], "wie_pest": "directeur", "beleid": "weet-ik-niet"}, Start.ABOVE),

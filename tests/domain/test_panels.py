@@ -5,7 +5,7 @@ from functools import partial, wraps
 import pytest
 
 from escalation.domain.coverage import sample
-from escalation.domain.panels import MOST_KEYS, Panels, answers_read
+from escalation.domain.panels import MOST_KEYS, REMEMBERED, Panels, answers_read
 from escalation.domain.probes import questions_read
 from escalation.domain.rules import RULES, Rule
 from escalation.domain.situation import Situation, read_situation
@@ -90,3 +90,19 @@ def test_a_fact_is_never_looked_up_by_answers_it_does_not_read() -> None:
     panels = Panels([lambda s: s.leads_itself, lambda s: s.school_fails])
     assert panels.holding(Situation(wat_doet_school="te-weinig")) == [1]
     assert panels.holding(Situation(schoolsoort="mbo", leeftijd="16-17")) == [0]
+
+
+def test_a_fact_of_as_many_answers_as_a_panel_may_have_is_found_once() -> None:
+    fact = next(fact for fact in FACTS if len(answers_read(fact)) == MOST_KEYS)
+    for replay in sample(60):
+        situation = read_situation(replay)
+        assert Panels([fact]).holding(situation) == ([0] if fact(situation) else [])
+
+
+def test_a_panel_remembers_so_many_answers_and_no_more() -> None:
+    worked_out: list[str] = []
+    panels = Panels([lambda s: bool(worked_out.append(s.leeftijd))])
+    ages = [str(age) for age in range(REMEMBERED + 1)]
+    for age in (*ages, ages[-1], ages[0]):
+        panels.holding(Situation(leeftijd=age))
+    assert worked_out == [*ages, ages[0]]

@@ -7,11 +7,11 @@ import pytest
 from escalation.domain.answers import walk
 from escalation.domain.catalogue import Force
 from escalation.domain.climb import Passed
-from escalation.domain.deadlines import rung_due
-from escalation.domain.plan import build_plan, urgent_section
+from escalation.domain.deadlines import Due, rung_due
+from escalation.domain.plan import REMEMBERED, _Phrasebook, build_plan, urgent_section
 from escalation.domain.progress import Moment, Progress, Status
 from escalation.domain.questions import BY_KEY
-from escalation.domain.rules import RULES, When
+from escalation.domain.rules import RULES, Because, When
 from escalation.domain.situation import read_situation
 from tests.families import CATALOGUE, EVERYTHING, MONDAY, NOOR, but, plan_of, situation_of
 
@@ -111,6 +111,12 @@ def test_when_urgent_every_rung_is_hurried_and_what_is_to_be_done_now_most() -> 
     assert (later.do_by, later.further_on) == rung_due(later.slug, now.further_on.day, urgent=True)
 
 
+def test_when_urgent_an_outsider_too_is_begun_with_on_the_next_school_day() -> None:
+    climbed = but(NOOR, direct_gevaar="ja", gesproken_met=["leraar", "directeur", "schoolbestuur"], beleid="weet-ik-niet")
+    now = plan_of(climbed).now
+    assert (now.slug, now.do_by) == ("klachtencommissie", Due(MONDAY + timedelta(days=1), Force.GUIDE))
+
+
 def test_who_waits_for_what_was_agreed_does_not_wait_when_urgent() -> None:
     waits = but(NOOR, direct_gevaar="ja", uitkomst_gesprek="wacht-op-afspraken")
     assert plan_of(waits).now.do_by == plan_of(but(NOOR, direct_gevaar="ja")).now.do_by
@@ -138,6 +144,10 @@ def test_what_was_done_since_the_first_plan_bears_its_day_and_nothing_else_does(
     plan = build_plan(situation_of(NOOR), CATALOGUE, MONDAY, Progress({"leraar": done, "directeur": done}))
     assert {item.slug: item.done_on for item in plan.items if item.done_on} == {"leraar": done}
     assert {item.done_on for item in plan_of(NOOR).items} == {None}
+    changed = build_plan(situation_of(NOOR), CATALOGUE, MONDAY, Progress({"vertrouwenspersoon": done}))
+    assert [(item.when, item.done_on) for item in changed.items if item.slug == "vertrouwenspersoon"] == [
+        (When.ALONGSIDE, None)
+    ]
 
 
 def test_what_stands_beside_the_rungs_has_no_date_but_the_term_of_the_law() -> None:
@@ -154,6 +164,18 @@ def test_the_help_that_comes_first_is_worded_as_in_the_plan() -> None:
     assert section == plan_of(danger).sections[0]
     perhaps = but(NOOR, gezondheid="weet-ik-niet", uitkomst_gesprek="wacht-op-afspraken")
     assert urgent_section(read_situation(walk(perhaps)), CATALOGUE, MONDAY) == plan_of(perhaps).sections[0]
+
+
+def test_an_answer_that_holds_the_word_of_another_is_not_quoted_as_that_other() -> None:
+    because = Because("schoolgang", ("gewoon",))
+    said = CATALOGUE.questions["schoolgang"].by_value["gewoon"].because
+    assert _Phrasebook(CATALOGUE)._quote(because, "gewoon") == [said]
+    assert _Phrasebook(CATALOGUE)._quote(because, "heel-gewoon") == []
+
+
+def test_the_words_at_a_decision_are_remembered_of_so_many_and_no_more() -> None:
+    phrases = _Phrasebook(CATALOGUE)
+    assert phrases.item.cache_info().maxsize == phrases.skipped.cache_info().maxsize == REMEMBERED
 
 
 def test_the_slugs_of_a_plan_are_those_of_its_items_by_section() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escalation.domain.answers import Walk, walk
-from escalation.domain.layouts import EPOCH, LAYOUT_NOW, LAYOUTS, MAX_DAYS
+from escalation.domain.layouts import DATED_RUNGS, EPOCH, LAYOUT_NOW, LAYOUTS, MAX_DAYS
 from escalation.domain.plancode import (
     ALPHABET,
     MAX_AGE,
@@ -24,12 +24,13 @@ from escalation.domain.plancode import (
     Unreadable,
     _corrections,
     _holds,
+    _ways,
     decode,
     encode,
     normalised,
     spaced,
 )
-from escalation.domain.progress import Moment, Progress, Unit
+from escalation.domain.progress import UNITS, Moment, Progress, Unit
 from escalation.domain.questions import BY_KEY, QUESTIONS
 from escalation.domain.slots import AnySlot, Pick, Ranked
 from tests.families import EVERYTHING, MONDAY, NOOR, SAM, YARA, walked
@@ -208,6 +209,8 @@ def test_an_answer_that_no_longer_exists_is_asked_again() -> None:
 def test_answers_that_are_not_complete_have_no_code() -> None:
     with pytest.raises(ValueError, match="not in tuple"):
         encode({**walked(NOOR).answers, "schoolgang": frozenset()}, MONDAY)
+    with pytest.raises(ValueError, match=r"\[\] has no place at gesproken_met"):
+        encode({key: answer for key, answer in walked(NOOR).answers.items() if key != "gesproken_met"}, MONDAY)
 
 
 # --- the code by itself ---------------------------------------------------------------------------------------
@@ -282,6 +285,12 @@ def test_two_neighbours_that_changed_places_name_their_group() -> None:
     with pytest.raises(Mistyped) as caught:
         decode(signs[:place] + signs[place + 1] + signs[place] + signs[place + 2 :], MONDAY)
     assert 2 in caught.value.groups
+
+
+def test_days_that_do_not_fit_are_told_by_the_week_then_by_the_month_and_then_the_oldest_goes_one_by_one() -> None:
+    ways, every = list(_ways(Progress())), len(DATED_RUNGS)
+    assert ways[:3] == [(unit, every) for unit in UNITS]
+    assert ways[3:] == [(Unit.MONTH, most) for most in reversed(range(every))]
 
 
 def test_a_correction_to_a_plan_to_come_or_to_one_too_old_is_not_likely() -> None:

@@ -1,5 +1,7 @@
 """A probe tells a fact only what it asks, and every way through the fact is followed once."""
 
+from itertools import pairwise
+
 import pytest
 
 from escalation.domain.probes import Predicate, answers_to, questions_read, ways
@@ -33,6 +35,13 @@ def test_a_single_choice_has_a_way_for_each_value() -> None:
         ({"nee": True}, True),
         ({"weet-ik-niet": True}, False),
     ]
+
+
+def test_two_single_choices_are_followed_in_every_way_that_matters() -> None:
+    told = followed(lambda s: s.direct_gevaar != "nee" and s.schoolgang == "gewoon")
+    good = [tuple(known) for known, outcome in told if outcome]
+    assert sorted(good) == [("ja", "gewoon"), ("weet-ik-niet", "gewoon")]
+    assert len(told) == 1 + 2 * len(answers_to("schoolgang"))
 
 
 def test_what_was_told_is_told_again() -> None:
@@ -102,6 +111,13 @@ def test_the_questions_behind_a_fact_are_found_in_their_order_also_those_behind_
     fact, keys: tuple[str, ...]
 ) -> None:
     assert questions_read(fact) == keys
+
+
+def test_the_questions_behind_a_fact_are_found_without_trying_every_combination() -> None:
+    keys, calls = ("direct_gevaar", "schoolsoort", "leeftijd", "schoolgang"), []
+    assert questions_read(lambda s: calls.append([getattr(s, key) for key in keys])) == keys
+    counts = [len(answers_to(key)) for key in keys]
+    assert len(calls) <= counts[0] + sum(before * after for before, after in pairwise(counts))
 
 
 def test_a_probe_is_a_situation_without_answers_of_its_own() -> None:

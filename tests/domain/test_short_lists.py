@@ -46,6 +46,7 @@ def test_a_term_holds_of_a_situation_with_one_of_its_answers_or_negated_with_non
         (lambda s: False, ()),
         (lambda s: s.schoolgang == "gewoon", ((Term("schoolgang", ("gewoon",)),),)),
         (lambda s: s.schoolgang != "gewoon", ((Term("schoolgang", ("gewoon",), negated=True),),)),
+        (lambda s: s.hoe_lang != "weet-ik-niet", ((Term("hoe_lang", ("weet-ik-niet",), negated=True),),)),
         (
             lambda s: s.schoolgang in ("soms-thuis", "gewoon", "met-tegenzin"),
             ((Term("schoolgang", ("gewoon", "met-tegenzin", "soms-thuis")),),),
