@@ -40,4 +40,6 @@ def test_no_page_of_staff_holds_a_script_or_a_style_of_its_own(client: Client, m
         if page.status_code == 200:
             found[url] = inline_code(page.content.decode())
     assert len(found) > 30
-    assert {url: one for url, one in found.items() if one != Inline() and not (url.endswith("/history/") and one == BORDER)} == {}
+    assert {
+        url: one for url, one in found.items() if one != Inline() and not (url.endswith("/history/") and one == BORDER)
+    } == {}
