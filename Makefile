@@ -76,7 +76,7 @@ lighthouse: $(VENV)/test test-programs $(NPM)/.all .secret-key ## the scores of 
 bench: $(VENV)/test pdf-libraries test-programs $(VENV)/bench/made ## speed against its peers; ARGS="--quick vraag pdf" for less
 	$(BIN)/python -m tests.bench $(ARGS)
 
-soak: $(VENV)/test pdf-libraries .secret-key ## the faults with 200 journeys and 100,000 odd requests; takes half an hour
+soak: $(VENV)/test pdf-libraries .secret-key ## the faults with 200 journeys and 100,000 odd requests; takes a quarter of an hour
 	PESTWIJZER_JOURNEYS=200 PESTWIJZER_SHOTS=100000 $(BIN)/pytest tests/trust/test_faults.py \
 		tests/trust/test_bad_input_in_bulk.py $(ARGS)
 

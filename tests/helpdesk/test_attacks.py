@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.contrib.auth.hashers import get_hasher
 from django.contrib.auth.models import User
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
@@ -136,3 +137,17 @@ def test_no_page_of_an_account_has_a_script_or_a_style_in_its_text(client: Clien
         assert "<style" not in page
         assert " style=" not in page
         assert page.count("<script") == page.count("<script src=")
+
+
+def test_an_unknown_name_costs_as_many_hashes_as_a_wrong_password(
+    client: Client, employee: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hasher, hashed = get_hasher(), []
+    encode = type(hasher).encode
+    monkeypatch.setattr(type(hasher), "encode", lambda own, *given, **more: (hashed.append(1), encode(own, *given, **more))[1])
+    counts = []
+    for name in ("sanne", "onbekend"):
+        hashed.clear()
+        client.post(LOGIN, {"login": name, "password": "fout"})
+        counts.append(len(hashed))
+    assert counts[0] == counts[1] > 0
