@@ -55,10 +55,10 @@ def stappenplan(
     """
     local_contacts = [contact for contact in plan.contacts if contact.local]
     context = {"plan": plan, "rows": rows, "local_contacts": local_contacts, "checked_on": checked_on, **also}
-    return render_pdf(render_to_string("print/plan.html", context), recipe)
+    return render_pdf(render_to_string("print/plan.html", context), recipe=recipe)
 
 
-def render_pdf(html: str, recipe: str = "") -> bytes:
+def render_pdf(html: str, *, recipe: str = "") -> bytes:
     """Return the PDF of a whole page `html` (with `lang` and `<title>`), styled by our own sheets, made by another process.
 
     With a `recipe` it is kept for who asks again (kept.py): never for a page with own words of a parent. PdfUnavailable if

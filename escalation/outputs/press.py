@@ -37,6 +37,8 @@ def main() -> None:
     Thread(target=_listen, args=(wire, pages), daemon=True).start()
     typeset(WARM_UP.read_text(encoding="utf-8"))
     _limit(resource.RLIMIT_FSIZE, 0)
+    gc.collect()
+    gc.freeze()  # what is there now stays, and need not be walked between two pages
     gc.disable()  # it would walk the whole layout again and again, for a third of the time; it runs between two pages
     wire.send_bytes(READY)
     while paper := _paper(pages.get()):

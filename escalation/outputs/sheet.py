@@ -14,7 +14,7 @@ ROW, WIDE_ROW = 0.85, 2.3
 
 def pdf(sheet: Sheet, recipe: str = "") -> bytes:
     """Return `sheet` as a PDF (pdf/ua-1), kept under `recipe`, if any: it has no own words. PdfUnavailable on failure."""
-    return render_pdf(render_to_string("print/sheet.html", {"sheet": sheet}), recipe)
+    return render_pdf(render_to_string("print/sheet.html", {"sheet": sheet}), recipe=recipe)
 
 
 @lru_cache(maxsize=32)

@@ -17,7 +17,7 @@ PLAIN_TITLES = "gewoon"
 SMALL, SMALL_KB = "minder dan 50 kB", 50
 PLAN_KB = 250
 # Up to how many steps that are still to do, the fewest and the most pages.
-PLAN_PAGES = ((13, (9, 13)), (16, (10, 15)), (19, (11, 17)), (60, (14, 21)))
+PLAN_PAGES = ((13, (9, 11)), (16, (10, 13)), (19, (10, 14)), (60, (12, 18)))
 PAGES = {"gesprek": "1 bladzijde", "logboek": "2 bladzijden"}
 LONG_LETTERS = {"klacht": "1 of 2 bladzijden"}
 
