@@ -145,7 +145,7 @@ class QuestionWizard(NamedUrlWizardView):
 
     def get_form(self, step: str | None = None, data: object = None, files: object = None) -> QuestionForm:
         """Return the form of the question, with `data` from a POST, else with the answer given before."""
-        initial = self.get_form_initial(self.question.slug)
+        initial = {} if data else self.get_form_initial(self.question.slug)
         return QuestionForm(data, initial=initial, question=self.question, text=self._text, offered=self._offered)
 
     def get_form_initial(self, step: str) -> dict[str, Any]:

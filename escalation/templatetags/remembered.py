@@ -1,7 +1,7 @@
 """A part of a page that is the same for everyone: rendered once, kept, and given out again. Decides nothing.
 
 `{% remembered number at_most %}…{% endremembered %}` sees the values it names and nothing else of the page, and is kept per
-set of values. So nothing of a visitor can get into it but what it names: name only what says nothing of one.
+set of values. So nothing of a visitor can get into it but what it names: name only what does not tell one from another.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from django.template.loader_tags import BlockNode
 from django.utils.safestring import SafeString
 
 register = Library()
-# Sets of values per place: there are 136 ways to be at one of at most 16 questions, and about as many questions with the
-# options that may be offered.
+# Sets of values per place; with more it begins anew. There are 136 ways to be at one of at most 16 questions, and in plans a
+# few ways to tell each of about a hundred steps.
 MOST = 500
 
 
