@@ -11,6 +11,7 @@ import os
 import resource
 import shutil
 import sys
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
@@ -30,6 +31,8 @@ def main() -> None:
     """Warm up, say so, and make a PDF of each page that comes, until the other side is gone or a page fails."""
     wire = Connection(os.dup(0))
     os.nice(NICENESS)
+    with suppress(OSError):  # where that is not allowed, being nice has to do
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))  # it never takes the processor from a page when it wakes
     _limit(resource.RLIMIT_CORE, 0)  # a dump would hold the words of a parent
     _limit(resource.RLIMIT_AS, MEMORY_BYTES)
     sys.addaudithook(_refuse)
