@@ -8,7 +8,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -61,8 +60,7 @@ def _code_form(request: HttpRequest) -> CodeForm:
 def _panel(request: HttpRequest, talk: Talk, began: str, *, hand_over: bool) -> tuple[str, bool]:
     """Return the right side as HTML, and whether it could not be made: then it says so, and the answers stay."""
     try:
-        address = f"{request.scheme}://{request.get_host()}{reverse('code')}"
-        panel = Panel(talk, catalogue(), timezone.localdate(), address, began)
+        panel = Panel(talk, catalogue(), timezone.localdate(), f"{request.scheme}://{request.get_host()}", began)
         return get_template("helpdesk/call_panel.html").render({**panel.context(), "hand_over": hand_over}), False
     except Exception as error:  # noqa: BLE001  (whatever breaks, the call goes on)
         # The message of an error may name a step of this plan, so only its kind is logged.
