@@ -41,13 +41,9 @@ class Tally:
         self._lock = Lock()
 
     def add(self, subject: str, value: str = "") -> None:
-        """Count one `value` of `subject`: plans by the day, all else by the month, on its first day.
-
-        On a day with one plan the other counts of that day would say whose it was; those of a month are shown as such.
-        """
+        """Count one `value` of `subject` on this day. What is shown of it never goes below five: see helpdesk/figures.py."""
         if settings.COUNT_EVERY_SECONDS:
-            today = timezone.localdate()
-            self.put_back({(today if subject == PLANS else today.replace(day=1), subject, value): 1})
+            self.put_back({(timezone.localdate(), subject, value): 1})
 
     def put_back(self, counts: Mapping[Count, int]) -> None:
         """Add `counts`, such as those that could not be written."""
