@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from escalation.domain.catalogue import Catalogue
+from escalation.domain.deadlines import school_day
 from escalation.domain.letters import offered
 from escalation.domain.plan import Plan, Section, build_plan, sections_of, urgent_section
 from escalation.domain.plancode import encode
@@ -21,21 +22,26 @@ from escalation.helpdesk.call_form import open_questions, stands
 from escalation.helpdesk.certain import certain
 from escalation.helpdesk.fragments import danger_html, open_html, papers_html, sections_html
 from escalation.helpdesk.from_code import progress_of
+from escalation.helpdesk.last_step import Told
 from escalation.helpdesk.summary import five_sentences
 from escalation.helpdesk.talk import Talk
 from escalation.outputs.spelling import spelled
 from escalation.outputs.why_text import whys, whys_of
+from escalation.views.code import LOOK_BACK_DAYS, STOPPED_TEXT
 
 
 @dataclass(frozen=True)
 class Panel:
-    """The right side of one talk, as of `today`; `site` is where a parent goes on, `began` the code the talk began with."""
+    """The right side of one talk, as of `today`; `site` is where a parent goes on, `began` the code the talk began with,
+    `told` what became of the last step of its plan.
+    """
 
     talk: Talk
     words: Catalogue
     today: date
     site: str
     began: str = ""
+    told: Told | None = None
 
     @cached_property
     def danger(self) -> Section | None:
@@ -57,13 +63,14 @@ class Panel:
     @cached_property
     def progress(self) -> Progress:
         """How far the family has come since the plan it began with."""
-        return progress_of(self.began, self.talk.walk, self.today)
+        return progress_of(self.began, self.talk.walk, self.today, self.told)
 
     @property
     def code(self) -> str:
         """The code to hand over, '' when the day no longer fits in one."""
         try:
-            return encode(self.talk.walk.answers, self.today, self.progress)
+            day = self.progress.since if self.progress.stopped else None
+            return encode(self.talk.walk.answers, day or self.today, self.progress)
         except ValueError:
             return ""
 
@@ -96,12 +103,18 @@ class Panel:
         later = [section for section in plan.sections if section.when is not When.FIRST]
         return {
             "summary": five_sentences(plan),
+            "stopped": self._stopped() if self.progress.stopped else None,
             "sections": sections_html(later, whys(plan, self.situation, self.words), self.words),
             "code": code,
             "spelled": _groups(code) if code else [],
             "address": f"{self.site}{reverse('code')}",
             "papers": papers_html(tuple([letter.slug for letter in offered(plan, self.words)]), self.words),
         }
+
+    def _stopped(self) -> dict[str, Any]:
+        """Return what to say to a caller for whom the bullying stopped."""
+        since = self.progress.since or self.today
+        return {"article": self.words.articles[STOPPED_TEXT], "look_back": school_day(since, LOOK_BACK_DAYS)}
 
 
 def _groups(code: str) -> list[tuple[str, str]]:

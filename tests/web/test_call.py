@@ -274,6 +274,10 @@ def hundred_calls(staff: Client) -> set[str]:
             assert staff.post(f"{PRACTICE}noor/", {**answers, "vergelijk": "ja"}).status_code == 200
         if number % 50 == 0:
             assert staff.post(PAPER, {**answers, "papier": "gesprek.pdf"}).status_code == 200
+            code = encode(walked(answers).answers, timezone.localdate() - timedelta(days=20))
+            for told in ({"code": code}, {**answers, "van_code": code, "uitkomst": "helpt-niet", "dag": "MERKDAG"}):
+                assert staff.post(CALL, told).status_code == 200
+            marks |= {code, "MERKDAG"}
         marks |= {value for values in answers.values() for value in values if len(value) > 5}
         marks.add(encode(walked(answers).answers, timezone.localdate()))
     return {*marks, "MERK-MERK"}
