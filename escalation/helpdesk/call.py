@@ -67,7 +67,7 @@ def _last_step(request: HttpRequest, given: dict[str, list[str]]) -> dict[str, A
         return {}
     if told:
         return {"told": told, "again": last_step.ask_again(told, held, today)}
-    form = last_step.form_of(held, today, request.POST if "uitkomst" in request.POST else None)
+    form = last_step.form_of(held, today, request.POST if last_step.tells(request.POST) else None)
     if not form.is_bound or not form.is_valid():
         return {"step": last_step.shown(form, held, today)}
     told = last_step.Told(*form.told())

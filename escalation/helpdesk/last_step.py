@@ -41,6 +41,11 @@ def told_in(data: QueryDict) -> Told | None:
         return None
 
 
+def tells(data: QueryDict) -> bool:
+    """Return whether something is told now: an answer, a day, or the button that takes it over."""
+    return any(data.get(name) for name in ("uitkomst", "dag", "vertel"))
+
+
 def to_tell(held: Decoded | None, today: date) -> bool:
     """Return whether there is something to tell: of a plan made today there is not."""
     return held is not None and held.walk.complete and held.day < today

@@ -53,7 +53,7 @@ def form_of(page: str) -> Answers:
 def tell(staff: Client, outcome: str, day: str = "") -> str:
     """Type the code and tell what became of the step; return the page."""
     asked = form_of(text(staff.post(CALL, {"code": CODE})))
-    return text(staff.post(CALL, {**asked, "uitkomst": outcome, "dag": day}))
+    return text(staff.post(CALL, {**asked, "uitkomst": outcome, "dag": day, "vertel": "ja"}))
 
 
 def code_on(page: str) -> str:
