@@ -41,18 +41,17 @@ class Tally:
         self._lock = Lock()
 
     def add(self, subject: str, value: str = "") -> None:
-        """Count one `value` of `subject`."""
+        """Count one `value` of `subject` on this day."""
         self.add_all([(subject, value)])
 
     def add_all(self, happened: Iterable[tuple[str, str]]) -> None:
-        """Count one of each subject and value in `happened`: plans by the day, all else by the month, on its first day.
+        """Count one of each subject and value in `happened`, on this day.
 
-        On a day with one plan the other counts of that day would say whose it was; those of a month are shown as such.
+        What is shown of it never goes below five: see helpdesk/figures.py.
         """
         if settings.COUNT_EVERY_SECONDS:
             today = timezone.localdate()
-            month = today.replace(day=1)
-            self.put_back(Counter((today if subject == PLANS else month, subject, value) for subject, value in happened))
+            self.put_back(Counter((today, subject, value) for subject, value in happened))
 
     def put_back(self, counts: Mapping[Count, int]) -> None:
         """Add `counts`, such as those that could not be written."""

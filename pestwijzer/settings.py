@@ -293,7 +293,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]
 
 STAFF_PATHS = ("/helpdesk/", "/account/", "/beheer/")
 SECOND_FACTOR_REQUIRED = not DEBUG
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["escalation.helpdesk.rights.StaffBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "helpdesk"
 LOGOUT_REDIRECT_URL = "account_login"

@@ -174,8 +174,15 @@ def build_plan(situation: Situation, catalogue: Catalogue, today: date, progress
 
 def urgent_section(situation: Situation, catalogue: Catalogue, today: date) -> Section | None:
     """Return the help that must stand on every page for a `situation` that may be half filled in, or None (D1)."""
-    sections = _sections(_Builder(situation, catalogue, today), urgent_help(situation))
+    sections = sections_of(urgent_help(situation), situation, catalogue, today)
     return sections[0] if sections else None
+
+
+def sections_of(
+    decisions: tuple[Decision, ...], situation: Situation, catalogue: Catalogue, today: date
+) -> tuple[Section, ...]:
+    """Return the sections with only these `decisions`, of a `situation` that may be half filled in: no rung among them."""
+    return _sections(_Builder(situation, catalogue, today), decisions)
 
 
 def _sections(builder: _Builder, decisions: tuple[Decision, ...]) -> tuple[Section, ...]:

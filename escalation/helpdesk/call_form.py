@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from string import ascii_lowercase
@@ -51,21 +52,22 @@ def given_in(data: QueryDict) -> dict[str, list[str]]:
     return {question.key: data.getlist(question.key) for question in QUESTIONS if question.key in data}
 
 
-def open_questions(talk: Talk, words: Catalogue) -> list[tuple[str, str]]:
-    """Return the questions that are still open, in the order of the talk: key and short name."""
-    return [
-        (question.key, words.questions[question.key].short)
-        for question in IN_TALK
-        if talk.by_key[question.key].stand is Stand.OPEN
-    ]
+def open_questions(talk: Talk) -> list[str]:
+    """Return the keys of the questions that are still open, in the order of the talk."""
+    return [question.key for question in IN_TALK if talk.by_key[question.key].stand is Stand.OPEN]
 
 
-def stands(talk: Talk, words: Catalogue) -> dict[str, list[Any]]:
-    """Return, for the script, per question where it stands, the options to leave away and the note."""
-    return {
-        asked.question.key: [asked.stand.value, asked.hidden, note(asked, words.questions[asked.question.key])]
-        for asked in talk.asked
-    }
+def stands(talk: Talk, words: Catalogue) -> str:
+    """Return, for the script, per question where it stands, the options to leave away and the note, as JSON."""
+    return f"{{{','.join([_stand(asked, words) for asked in talk.asked])}}}"
+
+
+def _stand(asked: Asked, words: Catalogue) -> str:
+    key = asked.question.key
+    if not asked.unfit and asked.chosen == asked.read:  # nothing to hide or to note, as mostly
+        return f'"{key}":["{asked.stand}",[],""]'
+    told = [asked.stand, asked.hidden, note(asked, words.questions[key])]
+    return f'"{key}":{json.dumps(told, ensure_ascii=False, separators=(",", ":"))}'
 
 
 def note(asked: Asked, text: QuestionText) -> str:

@@ -16,6 +16,7 @@ from escalation.forms import CodeForm
 from escalation.helpdesk.call import TEMPLATE, answer
 from escalation.helpdesk.call_form import given_in
 from escalation.helpdesk.from_code import NAME, progress_of
+from escalation.helpdesk.last_step import told_in
 from escalation.helpdesk.talk import Talk, read_talk
 from escalation.journey import Journey
 from escalation.outputs import letter as letter_files
@@ -81,5 +82,5 @@ def _journey(request: HttpRequest, talk: Talk) -> Journey:
     """Return the talk as a journey of the site, of which its papers are made."""
     today = timezone.localdate()
     answers = {key: sorted(values) for key, values in talk.walk.answers.items() if values}
-    progress = progress_of(request.POST.get(NAME, ""), talk.walk, today)
+    progress = progress_of(request.POST.get(NAME, ""), talk.walk, today, told_in(request.POST))
     return Journey(Stored(answers, State.FINE, progress), today)

@@ -5,11 +5,9 @@ Where a step comes on the ladder is not known before the end, so the rungs are l
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from escalation.domain.panels import answers_read
 from escalation.domain.questions import BY_KEY
-from escalation.domain.rules import RULES, RUNG_SOURCES, Rule, When
+from escalation.domain.rules import RULES, RUNG_SOURCES, Decision, Rule, When
 from escalation.helpdesk.talk import Talk
 
 _SHOWN = (When.ALONGSIDE, When.CHILD, When.PARENT)
@@ -25,19 +23,20 @@ def _reads(rule: Rule) -> frozenset[str]:
 
 # What stands in every plan says nothing of this talk, so only rules that read an answer are here.
 _GROWING = tuple(
-    (rule, reads)
+    (Decision(rule.action, rule.when, rule.because, rule.source), rule, reads)
     for rule in RULES
     if rule.when in _SHOWN and (rule.done_as or rule.action) not in RUNG_SOURCES and (reads := _reads(rule))
 )
 
 
-def certain(talk: Talk) -> tuple[tuple[When, tuple[str, ...]], ...]:
-    """Return per section the actions that will stand in it however the open questions are answered."""
+def certain(talk: Talk) -> tuple[Decision, ...]:
+    """Return, in the order of the plan, the decisions that will stand in it however the open questions are answered."""
     situation, known = talk.situation, talk.sure.keys()
     tried = talk.sure.get(_ASKED, frozenset())
-    found = (
-        rule
-        for rule, reads in _GROWING
-        if reads <= known and rule.applies(situation) and (rule.done_as or rule.action) not in tried
+    return tuple(
+        [
+            decision
+            for decision, rule, reads in _GROWING
+            if reads <= known and rule.applies(situation) and (rule.done_as or rule.action) not in tried
+        ]
     )
-    return tuple((when, tuple(rule.action for rule in rules)) for when, rules in groupby(found, lambda rule: rule.when))

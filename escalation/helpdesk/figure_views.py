@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -58,7 +59,17 @@ def _lines(made: Report, period: Period, today: date) -> str:
     lines.writerow([period.key, until, made.plans.label, "samen", made.plans.text])
     for table in made.tables:
         lines.writerows([period.key, until, table.title, _plain(figure.label), figure.text] for figure in table.figures)
+    if not period.day:
+        lines.writerows(_per_day(made))
     return out.getvalue()
+
+
+def _per_day(made: Report) -> Iterator[list[str]]:
+    """Yield a line for each day on which a figure is high enough to be shown; all other days were below that."""
+    for table in made.tables:
+        for figure in table.figures:
+            for day, number in figure.daily:
+                yield [day.isoformat(), day.isoformat(), table.title, _plain(figure.label), str(number)]
 
 
 def _plain(label: str) -> str:

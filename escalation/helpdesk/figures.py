@@ -1,17 +1,21 @@
 """The counts of a period as tables. Every number that leaves here is rounded down to a multiple of five.
 
-So a number below five shows as such and no further, and a total, a difference of two numbers, or the same number of
-yesterday gives no small number away either.
+So a number below five shows as such and no further. Of each figure one may ask the number of a day, of a month and of a
+year, so a total could give a hidden number away: two hidden days and a total of 5 would say that neither was empty. Totals
+are therefore made of the true counts (of the rounded ones nothing would be left: a ground that comes up once a day would
+never show), but never shown higher than they could be if any one hidden day, or hidden month of a year, had been 0. And
+since they are rounded down, it may have been 4 just as well. The plans in all are held back further: see `rounded_total`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
-from django.db.models import Min, Sum
+from django.db.models import Min
 
 from escalation.content import catalogue
 from escalation.counting import ANSWERED, GROUNDS, PDFS, PLANS, RUNGS, SCHOOLS, SHOWN
@@ -25,15 +29,17 @@ from escalation.helpdesk.periods import Period
 STEP = 5
 HIDDEN = f"minder dan {STEP}"
 PDF_KINDS = {"stappenplan": "Stappenplan", "brief": "Brief", "invulblad": "Blad om in te vullen"}
-Counted = Counter[tuple[date, str, str]]
+STOPPED = "gestopt"
+Days = Mapping[date, int]
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A number as it may be shown."""
+    """A number as it may be shown, and of a month the days on which it is high enough to be shown."""
 
     label: str
     number: int
+    daily: tuple[tuple[date, int], ...] = ()
 
     @property
     def text(self) -> str:
@@ -72,73 +78,105 @@ def rounded_total(number: int, parts: Iterable[Figure]) -> int:
     return min(rounded(number), rounded(sum(part.number + STEP - 1 for part in parts if part.number)))
 
 
+def over(number: int, parts: Iterable[int]) -> int:
+    """Return `number`, the sum over `parts` (as shown), rounded; never more than if any one hidden part had been 0."""
+    shown = list(parts)
+    hidden = shown.count(0)
+    most = sum(part + STEP - 1 for part in shown if part) + (STEP - 1) * max(hidden - 1, 0)
+    return min(rounded(number), rounded(most)) if hidden else rounded(number)
+
+
+def over_days(counted: Days, days: Iterable[date]) -> int:
+    """Return what was `counted` on `days`, as it may be shown."""
+    numbers = [counted.get(day, 0) for day in days]
+    return over(sum(numbers), map(rounded, numbers))
+
+
+def over_months(counted: Days, days: Iterable[date]) -> int:
+    """Return the same, where the months of `days` are shown as well."""
+    months = [list(month) for _, month in groupby(days, lambda day: day.replace(day=1))]
+    number = sum(counted.get(day, 0) for month in months for day in month)
+    every_day = over_days(counted, [day for month in months for day in month])
+    return min(every_day, over(number, [over_days(counted, month) for month in months]))
+
+
 def begun(today: date) -> date:
     """Return the first day that was counted, `today` when nothing was."""
     first = DayCount.objects.aggregate(first=Min("day"))["first"] or today
     return min(first, today)
 
 
+class Counts:
+    """The counts of a period, each figure by itself."""
+
+    def __init__(self, period: Period, today: date, since: date) -> None:
+        """Read the counts of `period` up to `today`; before `since` nothing was counted."""
+        self.days = [day for day in period.days(today) if day >= since]
+        self._daily: dict[tuple[str, str], Counter[date]] = {}
+        self._monthly = Counter[tuple[str, str]]()
+        rows = DayCount.objects.filter(day__range=(period.first, period.last))
+        for day, subject, value, number in rows.values_list("day", "subject", "value", "number"):
+            if not subject.startswith(DayCount.MONTHLY):
+                self._daily.setdefault((subject, value), Counter())[day] += number
+            elif not period.day:
+                self._monthly[subject.removeprefix(DayCount.MONTHLY), value] += number
+
+    def of(self, subject: str, value: str = "") -> Days:
+        """Return how often `value` of `subject` was counted, per day."""
+        return self._daily.get((subject, value), {})
+
+    def stopped(self, question: str) -> Days:
+        """Return how often `question` was seen and not answered, per day."""
+        seen, answered = self.of(SHOWN, question), self.of(ANSWERED, question)
+        return {day: seen.get(day, 0) - answered.get(day, 0) for day in {*seen, *answered}}
+
+    def figure(self, label: str, subject: str, value: str) -> Figure:
+        """Return the figure of `value` of `subject` over the period."""
+        if subject == STOPPED:
+            more = self._monthly[SHOWN, value] - self._monthly[ANSWERED, value]
+            return self._figure(label, self.stopped(value), more)
+        return self._figure(label, self.of(subject, value), self._monthly[subject, value])
+
+    def _figure(self, label: str, counted: Days, more: int) -> Figure:
+        daily = [(day, rounded(counted.get(day, 0))) for day in self.days]
+        number = over_months(counted, self.days) + rounded(more)
+        return Figure(label, number, tuple((day, shown) for day, shown in daily if shown))
+
+
 def report(period: Period, today: date) -> Report:
     """Return the figures of `period`, as far as it has come by `today`."""
-    counts = _counts(period)
-    totals = Counter[tuple[str, str]]()
-    for (_, subject, value), number in counts.items():
-        totals[subject, value] += number
+    counts = Counts(period, today, begun(today))
     tables = (
         _over_time(counts, period, today),
-        _schools(totals),
-        _rungs(totals),
-        _grounds(totals),
-        _pdfs(totals),
-        _stops(totals),
+        *(_table(counts, *described) for described in _tables()),
     )
-    made = totals[PLANS, ""]
-    plans = min(rounded_total(made, table.figures) for table in tables[:3])
-    return Report(Figure("Stappenplannen", plans), tables)
+    made = counts.of(PLANS)
+    by_kind = (rounded_total(sum(made.values()), table.figures) for table in tables[1:3])
+    return Report(Figure("Stappenplannen", min(over_months(made, counts.days), *by_kind)), tables)
 
 
-def _counts(period: Period) -> Counted:
-    rows = DayCount.objects.filter(day__range=(period.first, period.last)).values_list("day", "subject", "value")
-    return Counter({(day, subject, value): number for day, subject, value, number in rows.annotate(Sum("number"))})
-
-
-def _over_time(counts: Counted, period: Period, today: date) -> Table:
-    made = [(day, number) for (day, subject, _), number in counts.items() if subject == PLANS]
+def _over_time(counts: Counts, period: Period, today: date) -> Table:
+    made = counts.of(PLANS)
     figures = (
-        Figure(label, rounded(sum(number for day, number in made if first <= day <= last)))
+        Figure(label, over_days(made, [day for day in counts.days if first <= day <= last]))
         for label, first, last in period.parts(today)
     )
     return Table("plannen", f"Stappenplannen per {'dag' if period.month else 'maand'}", "stappenplannen", tuple(figures))
 
 
-def _table(key: str, title: str, noun: str, labels: dict[str, str], totals: Counter[tuple[str, str]]) -> Table:
-    return Table(key, title, noun, tuple(Figure(label, rounded(totals[key, value])) for value, label in labels.items()))
+def _table(counts: Counts, subject: str, title: str, noun: str, labels: Mapping[str, str]) -> Table:
+    return Table(subject, title, noun, tuple(counts.figure(label, subject, value) for value, label in labels.items()))
 
 
-def _schools(totals: Counter[tuple[str, str]]) -> Table:
-    words = catalogue().questions["schoolsoort"].by_value
-    labels = {value: words[value].label for value in BY_KEY["schoolsoort"].values}
-    return _table(SCHOOLS, "Soort school", "stappenplannen", labels, totals)
-
-
-def _rungs(totals: Counter[tuple[str, str]]) -> Table:
-    labels = {rung: catalogue().actions[rung].title for rung in (*ladder.RUNGS, FOLLOW_COMPLAINT)}
-    return _table(RUNGS, "De stap om nu te doen", "stappenplannen", labels, totals)
-
-
-def _grounds(totals: Counter[tuple[str, str]]) -> Table:
-    labels = {rule.action: catalogue().actions[rule.action].title for rule in FIRST_RULES}
-    return _table(GROUNDS, "Wat eerst moest (spoed)", "stappenplannen", labels, totals)
-
-
-def _pdfs(totals: Counter[tuple[str, str]]) -> Table:
-    return _table(PDFS, "Gemaakte pdf's", "pdf's", PDF_KINDS, totals)
-
-
-def _stops(totals: Counter[tuple[str, str]]) -> Table:
-    words = catalogue().questions
-    figures = (
-        Figure(words[question.key].short, rounded(totals[SHOWN, question.key] - totals[ANSWERED, question.key]))
-        for question in QUESTIONS
-    )
-    return Table("gestopt", "Waar bezoekers stoppen", "keer gezien en niet beantwoord", tuple(figures))
+def _tables() -> Iterable[tuple[str, str, str, Mapping[str, str]]]:
+    """Yield, for each table after the first: its subject, title and noun, and the label of each value."""
+    words, actions = catalogue().questions, catalogue().actions
+    schools = words["schoolsoort"].by_value
+    yield SCHOOLS, "Soort school", "stappenplannen", {value: schools[value].label for value in BY_KEY["schoolsoort"].values}
+    rungs = {rung: actions[rung].title for rung in (*ladder.RUNGS, FOLLOW_COMPLAINT)}
+    yield RUNGS, "De stap om nu te doen", "stappenplannen", rungs
+    grounds = {rule.action: actions[rule.action].title for rule in FIRST_RULES}
+    yield GROUNDS, "Wat eerst moest (spoed)", "stappenplannen", grounds
+    yield PDFS, "Gemaakte pdf's", "pdf's", PDF_KINDS
+    stops = {question.key: words[question.key].short for question in QUESTIONS}
+    yield STOPPED, "Waar bezoekers stoppen", "keer gezien en niet beantwoord", stops

@@ -7,7 +7,7 @@ from another.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -18,13 +18,14 @@ from escalation.domain.catalogue import Catalogue
 from escalation.domain.plan import PlanItem, Section
 from escalation.domain.rules import When
 from escalation.domain.sheets import SHEETS
+from escalation.outputs.why_text import Why
 
 REMEMBERED = 2048
 _DATES = PlanItem._fields.index("do_by")  # from here on the fields of a step are days
 # A link in a step would take the call off the screen, so it opens beside it.
 _LINK = re.compile(r'<a href="(?!#|tel:|mailto:)')
 _STEPS = "[stappen]"
-_STEP, _DANGER = "helpdesk/call_item.html", "helpdesk/call_danger_item.html"
+_STEP, _DANGER, _ASK = "helpdesk/call_item.html", "helpdesk/call_danger_item.html", "helpdesk/call_open.html"
 
 
 @dataclass(frozen=True)
@@ -34,16 +35,27 @@ class _Step:
     template: str
     known_by: tuple[Hashable, ...]
     item: PlanItem = field(compare=False)
+    why: Why | None = field(compare=False)
 
 
-def sections_html(sections: Iterable[Section], catalogue: Catalogue) -> SafeString:
-    """Return `sections`, each with its heading and its steps."""
-    return _safe([_framed(section, "helpdesk/call_section.html", _STEP, catalogue) for section in sections])
+def sections_html(sections: Iterable[Section], whys: Mapping[str, Why], catalogue: Catalogue) -> SafeString:
+    """Return `sections`, each with its heading and its steps, and at each step why it is there, by its slug in `whys`."""
+    return _safe([_framed(section, "helpdesk/call_section.html", _STEP, whys, catalogue) for section in sections])
 
 
 def danger_html(section: Section, catalogue: Catalogue) -> SafeString:
     """Return what comes first as the red card shows it."""
-    return _safe((_framed(section, "helpdesk/call_danger.html", _DANGER, catalogue),))
+    return _safe((_framed(section, "helpdesk/call_danger.html", _DANGER, {}, catalogue),))
+
+
+def open_html(keys: Iterable[str], catalogue: Catalogue) -> SafeString:
+    """Return the questions `keys`, each with a link to where it is asked."""
+    return _safe([_ask(key, catalogue) for key in keys])
+
+
+@lru_cache(maxsize=64)
+def _ask(key: str, catalogue: Catalogue) -> str:
+    return get_template(_ASK).render({"key": key, "short": catalogue.questions[key].short})
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -56,17 +68,19 @@ def papers_html(letters: tuple[str, ...], catalogue: Catalogue) -> SafeString:
 
 @lru_cache(maxsize=REMEMBERED)
 def _html(step: _Step, catalogue: Catalogue) -> str:
-    html = get_template(step.template).render({"item": step.item, "when": step.item.when.value})
+    html = get_template(step.template).render({"item": step.item, "when": step.item.when.value, "why": step.why})
     return _LINK.sub('<a target="_blank" href="', html)
 
 
-def _step(item: PlanItem, template: str) -> _Step:
-    return _Step(template, (item.slug, item.when, item.because, *item[_DATES:]), item)
+def _step(item: PlanItem, template: str, why: Why | None) -> _Step:
+    known_by = (item.slug, item.when, item.because, *item[_DATES:])
+    return _Step(template, (*known_by, why.text, why.terms) if why else known_by, item, why)
 
 
-def _framed(section: Section, frame: str, template: str, catalogue: Catalogue) -> str:
+def _framed(section: Section, frame: str, template: str, whys: Mapping[str, Why], catalogue: Catalogue) -> str:
     head, tail = _frame(frame, section.when, catalogue)
-    return f"{head}{''.join([_html(_step(item, template), catalogue) for item in section.items])}{tail}"
+    steps = [_html(_step(item, template, whys.get(item.slug)), catalogue) for item in section.items]
+    return f"{head}{''.join(steps)}{tail}"
 
 
 @lru_cache(maxsize=64)

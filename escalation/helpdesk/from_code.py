@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from escalation.domain.answers import Walk
+from escalation.domain.answers import Walk, walk
+from escalation.domain.climb import climb
 from escalation.domain.plancode import CodeError, Decoded, decode
-from escalation.domain.progress import NOTHING, Progress
+from escalation.domain.progress import NOTHING, PENDING, Progress
+from escalation.domain.situation import read_situation
+from escalation.helpdesk.last_step import Told, answers_after, progress_after, to_tell
 
 NAME = "van_code"  # the field in the form that holds the code the talk began with
 
@@ -20,15 +23,26 @@ def read(code: str, today: date) -> Decoded | None:
         return None
 
 
-def progress_of(code: str, replay: Walk, today: date) -> Progress:
-    """Return how far the family of `code` has come, for a talk that is now at `replay`.
+def progress_of(code: str, replay: Walk, today: date, told: Told | None = None) -> Progress:
+    """Return how far the family of `code` has come, after what it `told`, for a talk that is now at `replay`.
 
-    With other answers than those of the code the family may stand at another rung: then only the days of what was done stay.
+    Whoever waits, or told that it stopped, stands where it stood; at another rung only the days of what was done stay.
     """
     held = read(code, today)
     if held is None:
         return NOTHING
-    if held.walk.answers == replay.answers:
-        return replace(held.progress, of=None)
+    told = told if to_tell(held, today) else None
+    progress = progress_after(told, held, today) if told else replace(held.progress, of=None)
+    if _same_place(progress, walk(answers_after(told, held, today)), replay):
+        return progress
     tried = replay.answers.get("gesproken_met", frozenset())
-    return Progress({rung: moment for rung, moment in held.progress.done.items() if rung in tried})
+    return Progress({rung: moment for rung, moment in progress.done.items() if rung in tried})
+
+
+def _same_place(progress: Progress, before: Walk, replay: Walk) -> bool:
+    """Return whether a family that waits, or for whom it stopped, still stands at the rung of `before`."""
+    if before.answers == replay.answers:
+        return True
+    if not (progress.stopped or progress.status in PENDING) or not (before.complete and replay.complete):
+        return False
+    return climb(read_situation(before)).now == climb(read_situation(replay)).now

@@ -12,6 +12,7 @@ from django.utils import timezone
 from escalation.helpdesk.access import View, login_in_new_tab
 from escalation.helpdesk.call_form import given_in
 from escalation.helpdesk.from_code import NAME, read
+from escalation.helpdesk.last_step import told_in
 from escalation.helpdesk.talk import read_talk
 
 _TURNED_AWAY = (301, 302, 303, 307, 401, 403)
@@ -47,4 +48,5 @@ def _context(request: HttpRequest) -> dict[str, Any]:
     began = request.POST.get(NAME, "")
     if read(began, timezone.localdate()):
         chosen.append((NAME, began))
+        chosen += told.fields() if (told := told_in(request.POST)) else []
     return {"chosen": chosen, "login_url": login_in_new_tab()}

@@ -8,7 +8,12 @@ from django.db import models
 
 
 class DayCount(models.Model):
-    """How often something happened on a day, or in the month that begins with it; not which numbers were one visitor's."""
+    """How often something happened on a day; not which numbers were one visitor's.
+
+    Rows from before every count was a daily one, of the month that begins with `day`, have MONTHLY before their subject.
+    """
+
+    MONTHLY: ClassVar[str] = "m:"
 
     day = models.DateField("dag")
     subject = models.CharField("onderwerp", max_length=20)

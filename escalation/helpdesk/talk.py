@@ -26,6 +26,9 @@ _CONDITIONAL = {
 }
 
 
+_NO_OFFERS: Mapping[str, bool | None] = {}
+
+
 class Stand(StrEnum):
     """Where a question stands in the talk."""
 
@@ -96,7 +99,7 @@ def read_talk(given: Given) -> Talk:
     asked = [_hear(question, frozenset(given.get(question.key, ())), sure, heard) for question in QUESTIONS]
     replay = walk({one.question.key: one.read for one in asked})
     counted = replay.answers
-    placed = [one._replace(stand=Stand.COUNTS) if counted.get(one.question.key) else one for one in asked]
+    placed = [Asked(*one[:4], Stand.COUNTS) if counted.get(one.question.key) else one for one in asked]
     return Talk(tuple(placed), replay, sure, heard)
 
 
@@ -104,7 +107,7 @@ def _hear(question: Question, given: Answer, sure: dict[str, Answer], heard: dic
     """Return `question` as answered, and add it to what is `sure` and what is `heard`."""
     chosen = given.intersection(question.values) if given else given
     needed = question.asked_when.holds(sure)
-    offers = {value: offered_when.holds(sure) for value, offered_when in _CONDITIONAL[question.key]}
+    offers = _offers(question, sure)
     unfit = frozenset([value for value, fits in offers.items() if fits is False]) if offers else OFF_PATH
     read = _settled(question, chosen - unfit)
     if needed is False:
@@ -115,6 +118,12 @@ def _hear(question: Question, given: Answer, sure: dict[str, Answer], heard: dic
         sure[question.key] = read
     unanswered = Stand.OPEN if needed else Stand.PERHAPS
     return Asked(question, chosen, read, unfit, Stand.LATER if read else unanswered)
+
+
+def _offers(question: Question, sure: Answers) -> Mapping[str, bool | None]:
+    """Return, of the options that are not offered to everyone, whether they are offered to this family."""
+    conditional = _CONDITIONAL[question.key]
+    return {value: offered_when.holds(sure) for value, offered_when in conditional} if conditional else _NO_OFFERS
 
 
 def _settled(question: Question, fitting: Answer) -> Answer:

@@ -4,8 +4,9 @@ place on the ladder are worked out from the code, and every word about bullying 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from escalation.domain.alternatives import Alternative, Term
@@ -13,7 +14,8 @@ from escalation.domain.catalogue import Catalogue, Source
 from escalation.domain.climb import Passed, Start, climb, highest, start
 from escalation.domain.explain import met
 from escalation.domain.ladder import RUNGS
-from escalation.domain.plan import Plan, PlanItem, Skipped
+from escalation.domain.panels import MOST_KEYS, answers_read
+from escalation.domain.plan import REMEMBERED, Plan, PlanItem, Skipped
 from escalation.domain.questions import BY_KEY
 from escalation.domain.rules import RULES, Rule, When
 from escalation.domain.situation import Situation
@@ -46,9 +48,14 @@ class Why:
 
 def whys(plan: Plan, situation: Situation, catalogue: Catalogue) -> dict[str, Why]:
     """Return by slug why each item stands in the `plan` of `situation`, and why each rung that was passed over does not."""
-    before = {after.slug: item for item, after in pairwise(item for item in plan.items if item.when in _ON_THE_LADDER)}
-    found = {item.slug: _why(item, before.get(item.slug), situation, catalogue) for item in plan.items}
+    found = whys_of(plan.items, situation, catalogue)
     return found | {skipped.action.slug: _why_not(skipped, catalogue) for skipped in plan.skipped}
+
+
+def whys_of(items: tuple[PlanItem, ...], situation: Situation, catalogue: Catalogue) -> dict[str, Why]:
+    """Return by slug why each of `items` stands in a plan; of a plan that is not whole yet, they are no rungs."""
+    before = {after.slug: item for item, after in pairwise(item for item in items if item.when in _ON_THE_LADDER)}
+    return {item.slug: _why(item, before.get(item.slug), situation, catalogue) for item in items}
 
 
 def _why(item: PlanItem, before: PlanItem | None, situation: Situation, catalogue: Catalogue) -> Why:
@@ -68,8 +75,31 @@ def _why_not(skipped: Skipped, catalogue: Catalogue) -> Why:
 
 # --- rules ------------------------------------------------------------------------------------------------------
 
+_Told = tuple[str, tuple[str, ...]]
+_READS: Mapping[tuple[str, str], tuple[str, ...]] = {
+    (rule.action, rule.when): tuple(sorted(answers_read(rule.applies))) for rule in RULES
+}
 
-def _rule(rule: Rule, situation: Situation, catalogue: Catalogue) -> tuple[str, tuple[str, ...]]:
+
+@lru_cache(maxsize=2)
+def _kept(catalogue: Catalogue) -> dict[tuple[Hashable, ...], _Told]:
+    """Return what was said so far: a rule and the few answers that it reads, nothing that tells one family from another."""
+    return {}
+
+
+def _rule(rule: Rule, situation: Situation, catalogue: Catalogue) -> _Told:
+    place = (rule.action, rule.when)
+    key = (place, *[getattr(situation, question) for question in _READS[place]])
+    kept = _kept(catalogue)
+    told = kept.get(key)
+    if told is None:
+        told = _rule_told(rule, situation, catalogue)
+        if len(kept) < REMEMBERED and len(_READS[place]) <= MOST_KEYS:
+            kept[key] = told
+    return told
+
+
+def _rule_told(rule: Rule, situation: Situation, catalogue: Catalogue) -> _Told:
     terms = [_met_text(term, situation, catalogue) for term in _told_apart(met(rule, situation))]
     if not terms:
         return "Deze stap komt in elk plan.", ()

@@ -21,7 +21,7 @@ os.environ.setdefault("PESTWIJZER_INSECURE_HTTP", "1")
 os.environ.setdefault("PESTWIJZER_SECRET_KEY", "b" * 64)
 django.setup()
 
-from tests.bench import papers, start, thinking, web  # noqa: E402
+from tests.bench import calls, papers, start, thinking, web  # noqa: E402
 from tests.bench.report import machine, written  # noqa: E402
 from tests.bench.servers import Kinds  # noqa: E402
 from tests.bench.turns import Line, table  # noqa: E402
@@ -36,6 +36,7 @@ PARTS: dict[str, Part] = {
     "plan": web.plan_page,
     "nogeens": web.again,
     "naast": web.beside_pdfs,
+    "gesprek": calls.calls,
     "start": start.starts,
     "eerste": start.first_pdf,
     "pdf": papers.engines,

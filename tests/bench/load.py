@@ -17,6 +17,7 @@ from threading import Barrier, Lock, Thread
 
 from tests.bench.wire import Answer, Browser
 
+Form = list[tuple[str, str]]
 MOST_REQUESTS = 60_000
 MOST_SECONDS = 60
 _INPUT = re.compile(r"<input\b[^>]*>")
@@ -28,7 +29,8 @@ class Load:
     """What to ask of the server at `port`: `visitors` at once, for `seconds`, each waiting `think` seconds between turns.
 
     A turn of `what`: 'get' asks for `path`; 'step' asks for it and sends the answer; 'journey' goes on from `path` until a
-    page that asks nothing. Each turn takes the next of `cookies`; `answers` are the values to choose, per question slug.
+    page that asks nothing; 'send' sends the next of `forms`. Each turn takes the next of `cookies`; `answers` are the values
+    to choose, per question slug.
     """
 
     port: int
@@ -39,6 +41,7 @@ class Load:
     think: float = 0.0
     cookies: list[dict[str, str]] = field(default_factory=lambda: [{}])
     answers: dict[str, list[str]] = field(default_factory=dict)
+    forms: list[Form] = field(default_factory=list)
 
 
 @dataclass
@@ -63,16 +66,16 @@ def filled_in(page: Answer, values: list[str]) -> list[tuple[str, str]]:
     return form + [(name, value) for value in values]
 
 
-def _get(browser: Browser, load: Load) -> None:
+def _get(browser: Browser, load: Load, turn: int) -> None:
     _checked(browser.get(load.path), 200)
 
 
-def _step(browser: Browser, load: Load) -> None:
+def _step(browser: Browser, load: Load, turn: int) -> None:
     page = _checked(browser.get(load.path), 200)
     _checked(browser.post(load.path, filled_in(page, load.answers[_slug(load.path)])), 302)
 
 
-def _journey(browser: Browser, load: Load) -> None:
+def _journey(browser: Browser, load: Load, turn: int) -> None:
     path = load.path
     while True:
         page = _checked(browser.get(path), 200)
@@ -92,7 +95,12 @@ def _checked(answer: Answer, status: int) -> Answer:
     return answer
 
 
-TURNS: dict[str, Callable[[Browser, Load], None]] = {"get": _get, "step": _step, "journey": _journey}
+def _send(browser: Browser, load: Load, turn: int) -> None:
+    form = load.forms[turn % len(load.forms)]
+    _checked(browser.post(load.path, [(name, value) for name, value in form]), 200)
+
+
+TURNS: dict[str, Callable[[Browser, Load, int], None]] = {"get": _get, "step": _step, "journey": _journey, "send": _send}
 
 
 class Crowd:
@@ -139,7 +147,7 @@ class Crowd:
         browser.cookies = dict(self.load.cookies[turn % len(self.load.cookies)])
         started = time.perf_counter()
         try:
-            TURNS[self.load.what](browser, self.load)
+            TURNS[self.load.what](browser, self.load, turn)
         except Refused:
             with self.lock:
                 self.refused += 1

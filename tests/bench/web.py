@@ -69,7 +69,7 @@ def journeys(kinds: Kinds, pace: Pace) -> Iterator[Line]:
         found = in_turn({name: _journey(*start, pace) for name, start in starts.items()}, pace.rounds)
     for name, least in (("sessie", 4.0), ("cookie", 1.8)):
         yield _per_second(f"hele wegen per seconde, naast de gewone wizard ({name})", found["site"], found[name], least)
-        yield _cpu(f"processortijd van zo'n weg (wizard met {name})", found["site"], found[name])
+        yield cpu_line(f"processortijd van zo'n weg (wizard met {name})", found["site"], found[name])
 
 
 def _journey(server: Server, path: str, pace: Pace) -> Callable[[], Visit]:
@@ -83,7 +83,7 @@ def pages(kinds: Kinds, pace: Pace) -> Iterator[Line]:
         loads = {"site": (site, FIRST), "kaal": (plain, "/kaal/"), "hallo": (hello, "/")}
         found = in_turn({name: _getting(*load, pace) for name, load in loads.items()}, pace.rounds)
     yield _per_second("bladzijden van een vraag per seconde, naast een kale view", found["site"], found["kaal"], None)
-    yield _cpu("processortijd van zo'n bladzijde", found["site"], found["kaal"], at_most=1.5)
+    yield cpu_line("processortijd van zo'n bladzijde", found["site"], found["kaal"], at_most=1.5)
     yield _per_second("dezelfde, naast een kaal WSGI-antwoord", found["site"], found["hallo"], None)
 
 
@@ -97,7 +97,7 @@ def steps(kinds: Kinds, pace: Pace) -> Iterator[Line]:
     with kinds.site.running() as site:
         starts = {"twaalf": (TWELFTH, cookie_of(before_last, kinds.key)), "een": (FIRST, {})}
         found = in_turn({name: _stepping(site, *start, pace) for name, start in starts.items()}, pace.rounds)
-    yield _cpu("een stap bij vraag 12, naast vraag 1", found["twaalf"], found["een"], at_most=1.2)
+    yield cpu_line("een stap bij vraag 12, naast vraag 1", found["twaalf"], found["een"], at_most=1.2)
 
 
 def _stepping(server: Server, path: str, cookies: dict[str, str], pace: Pace) -> Callable[[], Visit]:
@@ -110,7 +110,7 @@ def again(kinds: Kinds, pace: Pace) -> Iterator[Line]:
         cookies = [cookie_of(NOOR, kinds.key)]
         loads = {"site": _getting(site, "/plan/stappenplan.pdf", pace, cookies), "kaal": _getting(plain, "/kaal/", pace)}
         found = in_turn(loads, pace.rounds)
-    yield _cpu("pdf die nog eens wordt gevraagd, naast een kale view", found["site"], found["kaal"], at_most=2.0)
+    yield cpu_line("pdf die nog eens wordt gevraagd, naast een kale view", found["site"], found["kaal"], at_most=2.0)
 
 
 def plan_page(kinds: Kinds, pace: Pace) -> Iterator[Line]:
@@ -118,7 +118,7 @@ def plan_page(kinds: Kinds, pace: Pace) -> Iterator[Line]:
     with kinds.site.running() as site, kinds.bare.running() as plain:
         loads = {"site": _getting(site, "/plan/", pace, _cookies(kinds)), "kaal": _getting(plain, "/kaal/", pace)}
         found = in_turn(loads, pace.rounds)
-    yield _cpu("bladzijde van een plan, naast een kale view van een vraag", found["site"], found["kaal"])
+    yield cpu_line("bladzijde van een plan, naast een kale view van een vraag", found["site"], found["kaal"])
 
 
 def _cookies(kinds: Kinds) -> list[dict[str, str]]:
@@ -167,7 +167,7 @@ def _per_second(what: str, ours: list[Visit], others: list[Visit], at_least: flo
     return Line(what, *words, **compared(mine, theirs), at_least=at_least)
 
 
-def _cpu(what: str, ours: list[Visit], others: list[Visit], at_most: float | None = None) -> Line:
+def cpu_line(what: str, ours: list[Visit], others: list[Visit], at_most: float | None = None) -> Line:
     mine, theirs = [1000 * visit.cpu for visit in ours], [1000 * visit.cpu for visit in others]
     words = [f"{number(median(times))} ms" for times in (mine, theirs)]
     return Line(what, *words, **compared(mine, theirs), at_most=at_most)

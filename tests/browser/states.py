@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from escalation import answers_cookie
 from escalation.domain.letters import offered
+from escalation.domain.plancode import encode
 from escalation.domain.progress import NOTHING, Moment, Progress, Status, Unit
 from escalation.helpdesk.practice_families import practice_families
 from tests.browser.urls import gate
@@ -83,6 +84,20 @@ def send_call(answers: Answers, **extra: str) -> Callable[[Page], None]:
             page.evaluate("([name, value]) => { document.querySelector(`[name='${name}']`).value = value }", [name, value])
         with page.expect_navigation():
             page.evaluate("document.getElementById('gesprek').requestSubmit(document.querySelector('[name=vergelijk]'))")
+
+    return act
+
+
+# Of a plan of some weeks ago.
+OLD_CODE = encode(walked(NOOR).answers, date.today() - timedelta(days=20))  # noqa: DTZ011  (any day will do)
+
+
+def tell_last_step(outcome: str) -> Callable[[Page], None]:
+    """Return an act that types a code on the call page and tells `outcome` of the last step; '' chooses none."""
+
+    def act(page: Page) -> None:
+        send_call({}, code=OLD_CODE)(page)
+        send_call({"uitkomst": [outcome]} if outcome else {}, dag="" if outcome else "morgen")(page)
 
     return act
 
@@ -210,6 +225,10 @@ CALLS = (
     State("call, everything", CALL, act=send_call(EVERYTHING)),
     State("call, at odds", CALL, act=send_call(AT_ODDS)),
     State("call, wrong code", CALL, act=send_call(NOOR, code="ZZZZ-ZZZZ")),
+    State("call, last step", CALL, act=send_call({}, code=OLD_CODE)),
+    State("call, last step not told", CALL, act=tell_last_step("")),
+    State("call, it stopped", CALL, act=tell_last_step("gestopt")),
+    State("call, it did not help", CALL, act=tell_last_step("helpt-niet")),
     State("call, login expired", CALL, act=send_call_too_late),
     State("practice", "/helpdesk/oefenen/"),
     State("practice, compared", PRACTICE, act=send_call(NOOR)),

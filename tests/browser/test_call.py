@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from escalation.domain.plancode import encode
 from escalation.helpdesk.call_form import IN_TALK, KEYS
 from tests.browser.conftest import Visit
 from tests.browser.states import BY_NAME
@@ -59,6 +61,27 @@ def test_a_whole_call_goes_by_keyboard_alone_and_ends_at_the_plan(visit: Visit, 
     assert plan_of(answers).now.action.title in page.inner_text(".part-dit-doe-je-nu")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.call-side') !== null")
+
+
+def test_what_became_of_the_last_step_goes_by_keyboard_alone(visit: Visit) -> None:
+    page = visit(BY_NAME["call, empty"])
+    page.focus("summary:has-text('De beller heeft al een code')")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type(encode(walked(NOOR).answers, date.today() - timedelta(days=20)))  # noqa: DTZ011  (any day will do)
+    page.keyboard.press("Enter")
+    expect(page.locator("#vraag-laatste-stap")).to_be_visible()
+    while here(page) != "uitkomst":
+        page.keyboard.press("Tab")
+    page.keyboard.press("2")
+    page.keyboard.press("Tab")
+    assert here(page) == "dag"
+    page.keyboard.press("Enter")
+    expect(page.locator("text=Vraag ook opnieuw")).to_be_visible()
+    last = plan_of(NOOR, date.today() - timedelta(days=20)).now.slug  # noqa: DTZ011
+    assert page.is_checked(f"[name=gesproken_met][value={last}]")
+    assert page.locator("[name=direct_gevaar]:checked").count() == 0
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie, location.search]") == [0, 0, "", ""]
 
 
 def test_tab_goes_through_the_talk_one_stop_a_question(visit: Visit) -> None:

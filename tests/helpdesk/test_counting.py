@@ -22,7 +22,7 @@ from escalation.helpdesk.models import DayCount
 from tests.families import EVERYTHING, NOOR, but
 from tests.web.visitor import answer_all, post_answer
 
-TODAY, MONTH = date(2026, 11, 24), date(2026, 11, 1)
+TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture(autouse=True)
@@ -104,20 +104,23 @@ def test_a_count_that_fails_costs_no_page_and_logs_no_answer(
 
 
 @pytest.mark.django_db
-def test_counts_are_added_to_those_of_the_day_and_the_month(client: Client) -> None:
+def test_counts_are_added_to_those_of_the_day(client: Client) -> None:
     for _ in range(2):
         answer_all(Client(HTTP_HOST="localhost"), NOOR)
         writer.write()
     assert DayCount.objects.get(day=TODAY, subject="plan").number == 2
-    assert DayCount.objects.get(day=MONTH, subject="school", value="basisschool").number == 2
+    assert DayCount.objects.get(day=TODAY, subject="school", value="basisschool").number == 2
     assert not counts()
 
 
 @pytest.mark.django_db
-def test_by_the_day_only_plans_are_kept(client: Client) -> None:
+def test_every_count_is_one_of_its_day(client: Client) -> None:
     answer_all(client, EVERYTHING)
+    client.get("/plan/stappenplan.pdf")
     writer.write()
-    assert set(DayCount.objects.filter(day=TODAY).values_list("subject", flat=True)) == {"plan"}
+    kept = set(DayCount.objects.filter(day=TODAY).values_list("subject", flat=True))
+    assert kept == {"plan", "school", "trede", "spoed", "pdf", "vraag-gezien", "vraag-beantwoord"}
+    assert DayCount.objects.exclude(day=TODAY).count() == 0
 
 
 @pytest.mark.django_db

@@ -43,13 +43,13 @@ def test_with_other_answers_only_the_days_of_what_was_done_stay() -> None:
 
 def test_the_new_code_holds_the_days_of_the_old_one() -> None:
     further = read_talk(but(NOOR, gesproken_met=["leraar", "intern-begeleider"]))
-    panel = Panel(further, CATALOGUE, MONDAY, "https://voorbeeld.nl/verder/", code_of(SPOKE))
+    panel = Panel(further, CATALOGUE, MONDAY, "https://voorbeeld.nl", code_of(SPOKE))
     assert decode(panel.code, MONDAY).progress.done == SPOKE.done
     assert panel.plan is not None
     assert next(item for item in panel.plan.items if item.slug == "leraar").done_on == SPOKE.done["leraar"]
 
 
 def test_a_day_that_no_longer_fits_in_a_code_leaves_the_plan_without_one() -> None:
-    panel = Panel(read_talk(NOOR), CATALOGUE, date(2040, 1, 2), "https://voorbeeld.nl/verder/")
+    panel = Panel(read_talk(NOOR), CATALOGUE, date(2040, 1, 2), "https://voorbeeld.nl")
     assert panel.code == ""
     assert panel.context()["summary"]

@@ -80,6 +80,16 @@ def test_the_plan_beside_the_talk_is_the_plan_of_the_site(staff: Client, family:
     assert not shown.startswith("<!doctype")
 
 
+def test_every_step_of_the_plan_says_why_as_on_the_page_of_a_parent(staff: Client) -> None:
+    shown = text(update(staff, EVERYTHING))
+    steps = re.findall(r'<li class="item".*?(?=<li class="item"|</ol>\s*</section>)', shown, re.DOTALL)
+    plan = plan_of(EVERYTHING, timezone.localdate())
+    assert len(steps) == len(plan.items) - len(plan.sections[0].items)
+    assert not [step for step in steps if "Waarom staat dit in mijn plan?" not in step]
+    danger = shown[shown.index('class="call-danger"') : shown.index('class="call-plan"')]
+    assert danger.count("Omdat je zei dat") == len(plan.sections[0].items)
+
+
 def test_danger_shows_at_the_first_word_of_it(staff: Client) -> None:
     shown = text(update(staff, {"gezondheid": ["doodswens-of-zelfbeschadiging"]}))
     assert 'class="call-danger"' in shown
@@ -264,6 +274,10 @@ def hundred_calls(staff: Client) -> set[str]:
             assert staff.post(f"{PRACTICE}noor/", {**answers, "vergelijk": "ja"}).status_code == 200
         if number % 50 == 0:
             assert staff.post(PAPER, {**answers, "papier": "gesprek.pdf"}).status_code == 200
+            code = encode(walked(answers).answers, timezone.localdate() - timedelta(days=20))
+            for told in ({"code": code}, {**answers, "van_code": code, "uitkomst": "helpt-niet", "dag": "MERKDAG"}):
+                assert staff.post(CALL, told).status_code == 200
+            marks |= {code, "MERKDAG"}
         marks |= {value for values in answers.values() for value in values if len(value) > 5}
         marks.add(encode(walked(answers).answers, timezone.localdate()))
     return {*marks, "MERK-MERK"}
