@@ -23,7 +23,7 @@ from escalation.outputs.printer import READY
 NICENESS = 10
 MEMORY_BYTES = 1024**3
 CPU_SECONDS = 10
-WARM_UP = Path(__file__).resolve().parents[2] / "templates" / "print" / "warm_up.html"  # all that a plan may have, once
+WARM_UP = Path(__file__).with_name("warm_up.html")  # all that a plan may have, once; nobody gets to see it
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "pty.")
 
 
