@@ -132,12 +132,13 @@ def test_without_cookies_a_clear_page_says_so_and_offers_a_number() -> None:
 
 
 def test_a_pdf_that_cannot_be_made_leads_to_the_plan_on_screen(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    from escalation.outputs import pdf
+    from escalation.outputs import kept, pdf
 
-    def fail(*_: object) -> bytes:
+    def fail(*_: object, **__: object) -> bytes:
         raise pdf.PdfUnavailable("out of order")
 
     monkeypatch.setattr(pdf, "stappenplan", fail)
+    kept.tidy()
     answer_all(client, NOOR)
     page = client.get("/plan/stappenplan.pdf")
     assert page.status_code == 503

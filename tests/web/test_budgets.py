@@ -31,8 +31,8 @@ BUDGETS = {
     "/begrippen/": (6_200, 22_500, 5),
     "/over/regels/": (11_200, 112_000, 102),
     "/over/regels.svg": (9_500, 112_000, 0),
-    "/privacy/": (2_500, 6_200, 7),
-    "/toegankelijkheid/": (2_000, 4_500, 6),
+    "/privacy/": (2_800, 6_800, 7),
+    "/toegankelijkheid/": (2_100, 4_900, 6),
     "/verder/": (1_800, 3_700, 11),
     "/wissen/": (1_700, 3_500, 6),
 }
@@ -70,8 +70,13 @@ def replays(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return seen
 
 
-def plain(sent: bytes, encoding: str) -> bytes:
-    return gzip.decompress(sent) if encoding == "gzip" else sent
+def plain(content: bytes, encoding: str) -> bytes:
+    return gzip.decompress(content) if encoding == "gzip" else content
+
+
+def sent(content: bytes) -> int:
+    """Return how many bytes go over the line, without those that Django adds at random to the head, 100 at most."""
+    return len(content) - (content.index(0, 10) - 10 if content.startswith(b"\x1f\x8b") else 0)
 
 
 @pytest.mark.parametrize(("url", "budget"), BUDGETS.items())
@@ -81,7 +86,7 @@ def test_a_page_keeps_within_its_bytes_and_templates(client: Client, url: str, b
     page = client.get(url, HTTP_ACCEPT_ENCODING="gzip")
     assert page.status_code == 200
     html = plain(page.content, page.headers.get("Content-Encoding", ""))
-    assert len(page.content) <= budget[0]
+    assert sent(page.content) <= budget[0]
     assert len(html) <= budget[1]
     assert len(page.templates) <= budget[2]
 

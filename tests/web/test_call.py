@@ -165,7 +165,7 @@ def test_a_paper_before_the_end_of_the_talk_leads_back_to_it(staff: Client) -> N
 
 
 def test_a_paper_that_cannot_be_made_now_keeps_the_answers(staff: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    def unavailable(*_: object) -> bytes:
+    def unavailable(*_: object, **__: object) -> bytes:
         raise PdfUnavailable
 
     monkeypatch.setattr("escalation.outputs.pdf.stappenplan", unavailable)
