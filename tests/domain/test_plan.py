@@ -7,11 +7,11 @@ import pytest
 from escalation.domain.answers import walk
 from escalation.domain.catalogue import Force
 from escalation.domain.climb import Passed
-from escalation.domain.deadlines import Due, rung_due
-from escalation.domain.plan import REMEMBERED, _Phrasebook, build_plan, urgent_section
+from escalation.domain.deadlines import Due, answer_due, rung_due
+from escalation.domain.plan import REMEMBERED, _Phrasebook, build_plan, sections_of, urgent_section
 from escalation.domain.progress import Moment, Progress, Status
 from escalation.domain.questions import BY_KEY
-from escalation.domain.rules import RULES, Because, When
+from escalation.domain.rules import RULES, Because, Decision, When
 from escalation.domain.situation import read_situation
 from tests.families import CATALOGUE, EVERYTHING, MONDAY, NOOR, but, plan_of, situation_of
 
@@ -34,6 +34,13 @@ def test_the_help_that_comes_first_needs_one_answer_only() -> None:
     assert section is not None
     assert section.when is When.FIRST
     assert [item.slug for item in section.items] == ["bel-112", "school-vandaag-bellen"]
+
+
+def test_what_is_sure_before_the_last_question_has_the_day_that_the_law_gives() -> None:
+    rule = next(rule for rule in RULES if rule.action == "leerlingdossier")
+    sure = (Decision(rule.action, rule.when, rule.because, rule.source),)
+    (section,) = sections_of(sure, situation_of(NOOR), CATALOGUE, MONDAY)
+    assert [item.answer_by for item in section.items] == [answer_due("leerlingdossier", MONDAY)]
 
 
 def test_without_danger_nothing_stands_before_the_questions() -> None:
