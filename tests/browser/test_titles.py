@@ -34,11 +34,15 @@ SAME_PAGE = {
     "call, Noor",
     "call, everything",
     "call, at odds",
+    "call, last step",
+    "call, last step not told",
+    "call, it stopped",
+    "call, it did not help",
     "practice, right",
 }
 ASKED_ONCE = tuple(state for state in QUESTION_PAGES if state.name.endswith(", answered"))
 ONE_EACH = (*JOURNEY_PAGES, *BACK, *ASKED_ONCE, *ERROR_PAGES, *PLANS, *LETTERS, *CODES, *TEXTS, *FAULTS, *CALLS, PATTERNS)
-WRONG = ("letter, too long", "code, wrong", "what happened, nothing told", "call, wrong code")
+WRONG = ("letter, too long", "code, wrong", "what happened, nothing told", "call, wrong code", "call, last step not told")
 
 
 def title_of(html: str) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import count
 
 from tests.families import NOOR, SAM, YARA
 from tests.trust.parent import Parent
 
 FAMILIES = (NOOR, SAM, YARA)
+AT_ONCE = 8
 PAUSE_SECONDS = 1.5
 PATIENCE = 100  # tries, a tenth of a second apart: a parent presses 'again' until the site is back
 
@@ -43,23 +46,35 @@ def travel(port: int, number: int, tries: int) -> Parent:
     return parent
 
 
-def journeys(port: int, count: int, meanwhile: Callable[[], object], *, times: int, tries: int = PATIENCE) -> Figures:
-    """Let `count` parents travel, eight at a time, and do `meanwhile` as many `times`; returns what came of it."""
-    figures, over = Figures(begun=count), threading.Event()
+def journeys(port: int, at_least: int, meanwhile: Callable[[], object], *, times: int, tries: int = PATIENCE) -> Figures:
+    """Let parents travel, eight at a time, and do `meanwhile` so many `times`; returns what came of it.
+
+    Parents come until there were `at_least` so many and all was done, so that there are some on their way each time.
+    """
+    numbers, over = count(), threading.Event()
 
     def disturb() -> None:
-        for _ in range(times):
-            if over.wait(PAUSE_SECONDS):
-                return
-            meanwhile()
+        try:
+            for _ in range(times):
+                time.sleep(PAUSE_SECONDS)
+                meanwhile()
+        finally:
+            over.set()
+
+    def one_after_another(_: int) -> list[Parent]:
+        parents = []
+        while (number := next(numbers)) < at_least or not over.is_set():
+            parents.append(travel(port, number, tries))
+        return parents
 
     other = threading.Thread(target=disturb, daemon=True)
     other.start()
-    with ThreadPoolExecutor(8) as pool:
-        for parent in pool.map(lambda number: travel(port, number, tries), range(count)):
-            figures.finished += parent.has_a_plan()
-            figures.lost += parent.lost
-            figures.again += parent.again
-    over.set()
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        gone = [parent for parents in pool.map(one_after_another, range(AT_ONCE)) for parent in parents]
     other.join()
-    return figures
+    return _figures(gone)
+
+
+def _figures(parents: Sequence[Parent]) -> Figures:
+    finished, lost = sum(parent.has_a_plan() for parent in parents), sum(parent.lost for parent in parents)
+    return Figures(len(parents), finished, lost, sum(parent.again for parent in parents))

@@ -33,7 +33,8 @@ def test_workers_that_are_killed_cost_no_answer(folder: Path, say: Say) -> None:
         figures = journeys(server.port, JOURNEYS, lambda: killed.append(server.kill_a_worker()), times=JOURNEYS // 4)
     say(f"kill -9 of a worker, {sum(killed)} times: {figures}")
     assert sum(killed)
-    assert (figures.finished, figures.lost) == (JOURNEYS, 0)
+    assert figures.begun >= JOURNEYS
+    assert (figures.finished, figures.lost) == (figures.begun, 0)
 
 
 def test_a_graceful_restart_under_load_breaks_no_request(folder: Path, say: Say) -> None:
@@ -41,8 +42,8 @@ def test_a_graceful_restart_under_load_breaks_no_request(folder: Path, say: Say)
         reloads = []
         figures = journeys(server.port, JOURNEYS, lambda: reloads.append(server.reload()), times=JOURNEYS // 8, tries=1)
     say(f"HUP, {len(reloads)} times: {figures}")
-    assert reloads
-    assert (figures.finished, figures.lost, figures.again) == (JOURNEYS, 0, 0)
+    assert len(reloads) == JOURNEYS // 8
+    assert (figures.finished, figures.lost, figures.again) == (figures.begun, 0, 0)
 
 
 def test_a_restart_with_a_new_key_and_the_old_one_beside_it_keeps_the_answers(folder: Path) -> None:
