@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import subprocess
 import sys
@@ -15,7 +14,7 @@ from pathlib import Path
 from tests.bench.peers import bare
 from tests.bench.processes import cpu_seconds
 from tests.bench.wire import Browser
-from tests.browser.server import PATIENCE_SECONDS, ROOT, free_port
+from tests.browser.server import PATIENCE_SECONDS, ROOT, environment_around, environment_in, free_port
 
 WORKERS, THREADS = 2, 4
 FIRST_PAGE = "/vragen/direct-gevaar/"
@@ -85,16 +84,7 @@ class Kinds:
     def prepared(cls, folder: Path) -> Kinds:
         """Make databases, static files, and the template of the bare view, in `folder`."""
         key = secrets.token_urlsafe(64)
-        ours = ("PESTWIJZER_", "DJANGO_", "DATABASE_URL", "CACHE_URL")
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-        site = clean | {
-            "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
-            "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
-            "PESTWIJZER_INSECURE_HTTP": "1",
-            "PESTWIJZER_PDF_FOLDER": str(folder / "pdf"),
-            "PESTWIJZER_SECRET_KEY": key,
-            "PESTWIJZER_TEST_STATIC": str(folder / "static"),
-        }
+        clean, site = environment_around(), environment_in(folder, key)
         peers = clean | {"DJANGO_SETTINGS_MODULE": "tests.bench.peers.settings", "BENCH_FOLDER": str(folder)}
         wizards = peers | {"BENCH_URLS": "tests.bench.peers.wizards"}
         for command in (["migrate"], ["load_content"], ["collectstatic", "--noinput"]):

@@ -73,6 +73,24 @@ def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
             return
 
 
+def environment_around() -> dict[str, str]:
+    """Return the environment of these tests without what is said in it to the site or to pytest."""
+    ours = ("PESTWIJZER_", "PYTEST_", "DJANGO_", "DATABASE_URL", "CACHE_URL")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+
+
+def environment_in(folder: Path, key: str) -> dict[str, str]:
+    """Return the environment of a site as in production, with its database, PDFs and static files in `folder`."""
+    return environment_around() | {
+        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+        "PESTWIJZER_INSECURE_HTTP": "1",
+        "PESTWIJZER_PDF_FOLDER": str(folder / "pdf"),
+        "PESTWIJZER_SECRET_KEY": key,
+        "PESTWIJZER_TEST_STATIC": str(folder / "static"),
+    }
+
+
 @contextmanager
 def site_as_in_production(folder: Path, *options: str, **more: str) -> Iterator[tuple[str, str]]:
     """Serve the site by gunicorn outside DEBUG, over plain http, with its static files and database in `folder`.
@@ -82,16 +100,7 @@ def site_as_in_production(folder: Path, *options: str, **more: str) -> Iterator[
     Yields its address and its secret key, with which answers can be put in a cookie.
     """
     key = secrets.token_urlsafe(64)
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PESTWIJZER_", "PYTEST_"))}
-    environment |= {
-        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
-        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
-        "PESTWIJZER_INSECURE_HTTP": "1",
-        "PESTWIJZER_PDF_FOLDER": str(folder / "pdf"),
-        "PESTWIJZER_SECRET_KEY": key,
-        "PESTWIJZER_TEST_STATIC": str(folder / "static"),
-        **more,
-    }
+    environment = environment_in(folder, key) | more
     port = free_port()
     for command in (["migrate", "--verbosity=0"], ["load_content"], ["collectstatic", "--noinput", "--verbosity=0"]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, capture_output=True)
