@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import CDPSession, Page, Route
 
 from tests.browser.conftest import Visit
 from tests.browser.states import BY_NAME, State
@@ -21,17 +21,20 @@ MOVED = """() => new Promise(done => {
 })"""
 
 
-def slow_down(page: Page) -> None:
+def slow_down(page: Page) -> CDPSession:
     """Put a slow line between the browser and the site, and keep nothing of what came before."""
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Network.setCacheDisabled", {"cacheDisabled": True})
     session.send("Network.emulateNetworkConditions", SLOW)
+    return session
 
 
 def test_on_a_slow_line_the_whole_journey_goes(visit: Visit) -> None:
     page = visit(BY_NAME["start"])
-    slow_down(page)
+    session = slow_down(page)
+    page.reload()
+    session.send("Network.setCacheDisabled", {"cacheDisabled": False})  # from here on as any browser
     click_through(page, NOOR)
     assert page.locator("h1").inner_text() == "Jouw stappenplan"
 
