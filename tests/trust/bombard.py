@@ -25,7 +25,6 @@ class Found:
     cut: int = 0
     faults: list[tuple[int, Shot]] = field(default_factory=list)
     slow: list[tuple[float, Shot]] = field(default_factory=list)
-    again: int = 0
     slowest: float = 0.0
 
 
@@ -43,33 +42,21 @@ def fire(port: int, shot: Shot) -> int:
         return answer.status
 
 
-def timed(port: int, shot: Shot) -> tuple[int, float]:
-    """Send `shot`; returns the status and the seconds it took."""
-    start = time.monotonic()
-    status = fire(port, shot)
-    return status, time.monotonic() - start
-
-
 def volley(port: int, seed: int, jars: list[str], shots: int) -> Found:
-    """Fire `shots` requests from `seed`; what takes longer than SLOW seconds each time is kept, papers excepted.
-
-    A request that makes the server slow does so again; one that had to wait for a busy machine is quick at the next try.
-    """
+    """Fire `shots` requests from `seed`; what takes longer than SLOW seconds is kept, papers excepted."""
     gun, found = Gun(seed, jars), Found()
     for _ in range(shots):
-        shot = gun.shot()
-        status, took = timed(port, shot)
+        shot, start = gun.shot(), time.monotonic()
+        status = fire(port, shot)
+        took = time.monotonic() - start
         found.statuses[status] += 1
         found.cut += status == 0
         if status >= 500 and not (status == 503 and shot.paper):
             found.faults.append((status, shot))
-        if shot.paper:
-            continue
-        found.slowest = max(found.slowest, took)
-        if took > SLOW:
-            found.again += 1
-            if (best := min(timed(port, shot)[1] for _ in range(2))) > SLOW:
-                found.slow.append((best, shot))
+        if not shot.paper:
+            found.slowest = max(found.slowest, took)
+            if took > SLOW:
+                found.slow.append((took, shot))
     return found
 
 
@@ -84,7 +71,6 @@ def bombard(port: int, seed: int, jars: list[str], shots: int) -> Found:
         total.cut += found.cut
         total.faults += found.faults
         total.slow += found.slow
-        total.again += found.again
         total.slowest = max(total.slowest, found.slowest)
     return total
 
