@@ -2,6 +2,8 @@
 
 import shutil
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from escalation.requests import FORM
 from tests.families import CATALOGUE
 
 DOMAIN = Path(__file__).with_name("domain")
+FIGURES = "figures"
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -23,6 +26,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if DOMAIN in item.path.parents and item.get_closest_marker("drawn") is None:
             item.add_marker("covering")
+
+
+@pytest.fixture
+def say(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Return what keeps a line with figures of this run for the end, where it is seen whether the test passes or not."""
+    return partial(record_property, FIGURES)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Write what the tests said, also those that ran in another process."""
+    reports = [one for kind in ("passed", "failed") for one in terminalreporter.stats.get(kind, [])]
+    if lines := [str(line) for one in reports if one.when == "call" for name, line in one.user_properties if name == FIGURES]:
+        terminalreporter.section("figures of this run")
+        for line in lines:
+            terminalreporter.line(line)
 
 
 @pytest.fixture(autouse=True)

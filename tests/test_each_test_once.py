@@ -19,7 +19,7 @@ def asked_of_pytest(target: str) -> str:
 
 def test_what_the_first_run_takes_is_exactly_what_the_second_leaves_out() -> None:
     assert asked_of_pytest("coverage").startswith("tests/domain -m covering ")
-    assert asked_of_pytest("test") == '-m "not covering"'
+    assert asked_of_pytest("test") == '-m "not covering" $(SIDE_BY_SIDE)'
 
 
 @pytest.mark.parametrize(

@@ -9,18 +9,17 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from escalation import content
 from escalation.views import journey
 from tests.browser.server import site_here
-from tests.browser.states import STATES, State, bring, cookie_of, unfold
+from tests.browser.states import State, bring
 from tests.families import CATALOGUE
 
 # Playwright turns off the memory of pages for Back, and a parent's browser has it.
 UNWANTED = ["--disable-back-forward-cache"]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-LOOKS_ONLY = {None, unfold}  # acts that ask for nothing
 HELD = content._Held(CATALOGUE, looked_at=math.inf)
 Visit = Callable[..., Page]
 
@@ -57,37 +56,6 @@ def browser() -> Iterator[Browser]:
             executable_path=chromium_path(), args=ARGUMENTS, ignore_default_args=UNWANTED
         ) as chromium:
             yield chromium
-
-
-@pytest.fixture(scope="package")
-def sent(browser: Browser, site: str) -> dict[str, str]:
-    """Return the HTML of every page as it was sent, per state."""
-    with browser.new_context(base_url=site) as context:
-        pages = {}
-        for state in STATES:
-            if state.act in LOOKS_ONLY:
-                headers = {} if state.answers is None else {"Cookie": f"antwoorden={cookie_of(state)}"}
-                pages[state.name] = context.request.get(state.url, headers=headers).text()
-            else:
-                pages[state.name] = _after_act(context, site, state)
-        return pages
-
-
-def _after_act(context: BrowserContext, site: str, state: State) -> str:
-    answers: list[Response] = []
-
-    def note(answer: Response) -> None:
-        answers.append(answer)
-
-    context.clear_cookies()
-    bring(context, site, state)
-    with context.new_page() as page:
-        page.goto(state.url)
-        page.on("response", note)
-        assert state.act is not None
-        state.act(page)
-        pages = [answer for answer in answers if answer.request.is_navigation_request() and answer.status not in {301, 302}]
-        return pages[-1].text()
 
 
 class Watch:

@@ -21,6 +21,7 @@ class Thoroughness:
 class Found:
     """What was found of some walks."""
 
+    seconds: float = 0  # from first to last, by the clock
     walks: int = 0
     groups: int = 0
     decided: int = 0

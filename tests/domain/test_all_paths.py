@@ -13,7 +13,7 @@ import multiprocessing
 import os
 import sys
 import time
-from contextlib import nullcontext
+from collections.abc import Callable
 from functools import cache, partial
 
 import pytest
@@ -25,7 +25,7 @@ from tests.crowd.found import Found, Thoroughness
 from tests.domain.invariants import COMPARISONS, INVARIANTS, ITEM_INVARIANTS, LONGEST, every_rung_passed_over_says_why
 from tests.paths import IN_TURN, LOOKED_AT, MANY, OPTIONS, SINGLE, mask, routes, tasks
 
-pytestmark = [pytest.mark.drawn, pytest.mark.xdist_group("all_paths")]
+pytestmark = pytest.mark.drawn
 
 AT_LEAST = 1_000_000
 PLANNED = int(os.environ.get("PESTWIJZER_PLAN_EVERY", "100"))
@@ -45,10 +45,11 @@ def shares(count: int) -> list[list[Answers]]:
     return [list(every[len(every) * place // count : len(every) * (place + 1) // count]) for place in range(count)]
 
 
-def summary(found: Found, seconds: float) -> str:
+def summary(found: Found) -> str:
     length, family = found.longest
     return (
-        f"{found.walks:,} distinct walks in {seconds:.0f} s on {os.cpu_count()} cores, all judged, in {found.groups:,} groups;"
+        f"{found.walks:,} distinct walks in {found.seconds:.0f} s on {os.cpu_count()} cores, all judged,"
+        f" in {found.groups:,} groups;"
         f" held against {found.planned:,} real plans and {found.decided:,} real decisions;"
         f" {found.compared:,} replayed and compared with their neighbours one by one;"
         f" the longest plan has {length} items (bound: {LONGEST}), at {family}"
@@ -56,7 +57,7 @@ def summary(found: Found, seconds: float) -> str:
 
 
 @pytest.fixture(scope="session")
-def found(request: pytest.FixtureRequest) -> Found:
+def found() -> Found:
     """Return what was found on all walks; they are walked once, in a process for each core."""
     start = time.perf_counter()
     total = Found()
@@ -64,19 +65,12 @@ def found(request: pytest.FixtureRequest) -> Found:
     with multiprocessing.get_context("fork").Pool(cores, initializer=run_free) as pool:
         for part in pool.imap_unordered(partial(examine, thoroughness=THOROUGHNESS), shares(cores)):
             total.add(part)
-    say(request.config, summary(total, time.perf_counter() - start))
+    total.seconds = time.perf_counter() - start
     return total
 
 
-def say(config: pytest.Config, line: str) -> None:
-    """Write `line` on the terminal, past what catches the output of tests."""
-    reporter, capture = map(config.pluginmanager.getplugin, ("terminalreporter", "capturemanager"))
-    if reporter is not None:  # a worker of pytest-xdist has none
-        with capture.global_and_fixture_disabled() if capture else nullcontext():
-            reporter.write_line("\n" + line)
-
-
-def test_there_are_over_a_million_distinct_walks(found: Found) -> None:
+def test_there_are_over_a_million_distinct_walks(found: Found, say: Callable[[str], None]) -> None:
+    say(summary(found))
     assert found.walks >= AT_LEAST
 
 

@@ -9,6 +9,7 @@ import gc
 import multiprocessing
 import os
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import islice
@@ -19,7 +20,6 @@ from escalation.domain.conditions import Answer, Answers
 from escalation.domain.plancode import LONGEST, decode, encode, normalised
 from escalation.domain.progress import Moment, Progress, Status
 from escalation.domain.questions import QUESTIONS
-from tests.domain.test_all_paths import say
 from tests.families import MONDAY
 from tests.paths import OPTIONS, Design, bits, tasks
 
@@ -90,12 +90,11 @@ def returned(answers: Answers, day: date) -> Progress:
 
 
 @pytest.fixture(scope="module")
-def found(request: pytest.FixtureRequest) -> Found:
+def found() -> Found:
     total = Found()
     with multiprocessing.get_context("fork").Pool(os.cpu_count(), initializer=gc.disable) as pool:
         for part in pool.imap_unordered(examine, tasks()):
             total.add(part)
-    say(request.config, f"{total.walks:,} walks, one in {EVERY} encoded\n{table(total)}")
     return total
 
 
@@ -106,7 +105,8 @@ def table(found: Found) -> str:
     return "\n".join(("signs        first     came back", *rows))
 
 
-def test_every_walk_comes_back_from_its_code_with_its_day(found: Found) -> None:
+def test_every_walk_comes_back_from_its_code_with_its_day(found: Found, say: Callable[[str], None]) -> None:
+    say(f"{found.walks:,} walks, one in {EVERY} encoded\n{table(found)}")
     assert found.walks >= AT_LEAST
     assert found.first.total() >= found.walks // EVERY - len(tasks())
     assert not found.lost, f"{len(found.lost)} walks, such as that of {found.lost[0]}"

@@ -1,6 +1,6 @@
 """One prepared site for all tests here, and one server for those that leave it as it is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,14 +25,3 @@ def server(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """Return a server that every test leaves as it is."""
     with serve(copy_of(prepared, tmp_path_factory.mktemp("served") / "site")) as running:
         yield running
-
-
-@pytest.fixture
-def say(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
-    """Return what prints a line that is seen whether the test passes or not."""
-
-    def spoken(line: str) -> None:
-        with capsys.disabled():
-            print(f"\n{line}")  # noqa: T201  (the figures of this run)
-
-    return spoken
