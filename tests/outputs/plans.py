@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import django
 import page
@@ -34,6 +35,7 @@ MM = 72 / 25.4
 TOP, BOTTOM = 10 * MM, 12 * MM  # the margins of print.css
 TAGS = {"h1": "H1", "h2": "H2", "h3": "H3", "p": "P", "li": "LI", "th": "TH", "td": "TD"}
 Block = tuple[str, str]
+Made = TypeVar("Made")
 
 
 @cache
@@ -85,9 +87,27 @@ class Printed:
 
 def printed(titles: Iterable[str]) -> dict[str, Printed]:
     """Return the printed plans of the families `titles`, made in two processes."""
+    return _in_two_processes(_print, titles)
+
+
+def complaints(titles: Iterable[str]) -> dict[str, list[str]]:
+    """Return what the validator of PDF/UA-1 has to say of the plans of `titles`, printed but not read any further."""
+    return _in_two_processes(_complain, titles)
+
+
+def _in_two_processes(make: Callable[[str], Made], titles: Iterable[str]) -> dict[str, Made]:
     titles = list(titles)
     with ProcessPoolExecutor(2, multiprocessing.get_context("spawn"), initializer=django.setup) as pool:
-        return dict(zip(titles, pool.map(_print, titles), strict=True))
+        return dict(zip(titles, pool.map(make, titles), strict=True))
+
+
+def _complain(title: str) -> list[str]:
+    return _failures(_paper_and_html(title)[0])
+
+
+def _failures(paper: bytes) -> list[str]:
+    report = page.validate_pdf_bytes(paper, profile=page.ValidationProfile.PDF_UA_1)
+    return [] if report.is_compliant else [str(failure) for failure in report.failures]
 
 
 def rows_of(answers: Answers) -> list[dict[str, Any]]:
@@ -109,6 +129,13 @@ def kept_of(answers: Answers) -> dict[str, object]:
 
 
 def _print(title: str) -> Printed:
+    paper, html = _paper_and_html(title)
+    return Printed(paper=paper, **_html_facts(html), **_pdf_facts(paper))
+
+
+def _paper_and_html(title: str) -> tuple[bytes, str]:
+    gc.collect()
+    gc.disable()  # as in press.py: it would walk each layout again and again
     answers, sources = families()[title], []
     render = pdf.render_pdf
     pdf.render_pdf = lambda html, **_: sources.append(html) or pdf.typeset(html)  # type: ignore[func-returns-value]
@@ -116,7 +143,7 @@ def _print(title: str) -> Printed:
         paper = pdf.stappenplan(plan_of(answers), rows_of(answers), CHECKED_ON, kept_of(answers))
     finally:
         pdf.render_pdf = render
-    return Printed(paper=paper, **_html_facts(sources[0]), **_pdf_facts(paper))
+    return paper, sources[0]
 
 
 # --- The HTML ---------------------------------------------------------------------------------------------------------
@@ -169,13 +196,12 @@ def _pdf_facts(paper: bytes) -> dict[str, Any]:
     reader = PdfReader(BytesIO(paper))
     root = reader.root_object
     xmp, information = reader.xmp_metadata, reader.metadata or {}
-    report = page.validate_pdf_bytes(paper, profile=page.ValidationProfile.PDF_UA_1)
     texts = _Texts(reader)
     tree = _Tree(texts)
     for kid in _kids(root["/StructTreeRoot"]):
         tree.read(kid)
     return {
-        "failures": [] if report.is_compliant else [str(failure) for failure in report.failures],
+        "failures": _failures(paper),
         "language": root.get("/Lang", ""),
         "shows_title": bool(root["/ViewerPreferences"].get("/DisplayDocTitle")),
         "title": information.get("/Title", ""),
