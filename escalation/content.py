@@ -202,12 +202,12 @@ def fixture_records(kind: Kind) -> list[RawRecord]:
 
 def records_in(name: str) -> list[RawRecord]:
     """Return the records of the file `name` in `fixtures/`. Raises ContentError when it is no list of records with a slug."""
-    import yaml  # here, since it takes long to load, and a server reads the database
+    from escalation.yaml_text import YAMLError, read_yaml  # here, since it takes long to load, and a server reads the database
 
     path: Path = settings.CONTENT_DIR / f"{name}.yaml"
     try:
-        records = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        records = read_yaml(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, YAMLError) as error:
         raise ContentError(f"{path.name}: cannot be read: {error}") from error
     if not isinstance(records, list) or not all(isinstance(record, dict) and record.get("slug") for record in records):
         raise ContentError(f"{path.name}: is not a list of records with a slug")

@@ -10,6 +10,7 @@ import yaml
 
 from escalation.domain.answers import Walk, walk
 from escalation.management.casebook import FIELDS, CaseError, Stored, checked, checked_plan, known
+from escalation.yaml_text import Loader, read_yaml
 
 FOLDER = Path(__file__).with_name("scenarios")
 ROWS = ("S1", "S2", *(f"S{number}" for number in range(4, 20)))  # S3 is a consequence and advises nothing
@@ -40,7 +41,7 @@ def load_scenarios(folder: Path = FOLDER) -> list[Scenario]:
 def _scenarios(path: Path) -> Iterator[Scenario]:
     text = path.read_text(encoding="utf-8")
     try:
-        records, root = yaml.safe_load(text), yaml.compose(text)
+        records, root = read_yaml(text), yaml.compose(text, Loader)
     except yaml.YAMLError as error:
         raise CaseError(f"{path.name}: kan niet worden gelezen: {error}") from error
     if not isinstance(records, list):

@@ -46,6 +46,7 @@ DOMAIN_ORDER = (
 )
 APP_ORDER = (
     "domain",
+    "yaml_text",
     "fields",
     "models",
     "content",
@@ -73,7 +74,7 @@ DOORS = {
     "formtools": {"wizard.py"},
     "weasyprint": {"outputs/pdf.py"},
     "segno": {"outputs/qr.py"},
-    "yaml": {"content.py"},
+    "yaml": {"yaml_text.py"},
     "cryptography": {"sealing.py", "outputs/kept.py"},
     "holidays": {"domain/deadlines.py"},
     "docx": {"outputs/word.py"},

@@ -8,10 +8,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from escalation.domain.questions import BY_KEY
 from escalation.domain.rules import RULES, RUNG_SOURCES, When
+from escalation.yaml_text import YAMLError, read_yaml
 
 FIELDS = ("titel", "rijen", "antwoorden", "plan")
 SECTIONS = tuple(when.value for when in When)
@@ -35,8 +34,8 @@ class Case:
 def read_records(path: Path) -> list[dict[str, Any]]:
     """Return the records of the YAML file `path`. Raises CaseError when it is no list of records."""
     try:
-        records = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        records = read_yaml(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, YAMLError) as error:
         raise CaseError(f"{path}: kan niet worden gelezen: {error}") from error
     if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
         raise CaseError(f"{path}: is geen lijst van gevallen")

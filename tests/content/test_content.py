@@ -16,6 +16,7 @@ from escalation import content, models
 from escalation.checks import content_check
 from escalation.domain.agreement import disagreements, stale
 from escalation.loading import load_fixtures
+from escalation.yaml_text import read_yaml
 from tests.families import CATALOGUE, MONDAY
 from tests.helpdesk.conftest import log_in, person
 
@@ -32,7 +33,7 @@ def edited_fixtures(tmp_path: Path, settings: Settings) -> Callable[[str, Change
 
     def change(name: str, edit: Change) -> None:
         path = folder / f"{name}.yaml"
-        records = yaml.safe_load(path.read_text(encoding="utf-8"))
+        records = read_yaml(path.read_text(encoding="utf-8"))
         edit(records)
         path.write_text(yaml.safe_dump(records, allow_unicode=True), encoding="utf-8")
 

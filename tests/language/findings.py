@@ -13,8 +13,7 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
-import yaml
-
+from escalation.yaml_text import read_yaml
 from tests.language.corpus import by_kind, screens, texts
 from tests.language.lint import LEVEL_1, Word, features, listed, tagged
 from tests.language.records import Text
@@ -46,7 +45,7 @@ class Finding:
 @cache
 def data(name: str) -> list[dict[str, Any]]:
     """Return the records of a data file beside this module."""
-    records: list[dict[str, Any]] = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+    records: list[dict[str, Any]] = read_yaml((HERE / name).read_text(encoding="utf-8"))
     return records
 
 

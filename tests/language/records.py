@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.conf import settings
+
+from escalation.yaml_text import read_yaml
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def record_texts(kind: str) -> Iterator[Text]:
 
 def _records(kind: str) -> list[dict[str, Any]]:
     path = Path(settings.CONTENT_DIR) / f"{kind}.yaml"
-    records: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    records: list[dict[str, Any]] = read_yaml(path.read_text(encoding="utf-8"))
     return records
 
 
