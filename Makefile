@@ -31,9 +31,9 @@ run: $(VENV)/run pdf-libraries .secret-key ## the site at http://127.0.0.1:8000;
 	$(BIN)/python manage.py check
 	exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
 
-# Two at a time, whatever the machine: some tests start servers and browsers and measure how they bear it. A file is not shared
-# out, so what its tests share is made once.
-SIDE_BY_SIDE := --numprocesses 2 --dist loadfile --no-loadscope-reorder
+# Three at a time, whatever the machine: many wait for servers and browsers, and some measure how these bear it. A file is not
+# shared out, so what its tests share is made once.
+SIDE_BY_SIDE := --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 test: $(VENV)/test pdf-libraries test-programs npm-tools .secret-key ## all tests; ARGS="-k plan" passes words on to pytest
 	if [ -n "$(ARGS)" ]; then exec $(BIN)/pytest $(ARGS); fi
@@ -41,7 +41,7 @@ test: $(VENV)/test pdf-libraries test-programs npm-tools .secret-key ## all test
 	$(BIN)/pytest -m "not covering" $(SIDE_BY_SIDE)
 
 coverage: $(VENV)/test .secret-key ## whether the tests of the domain take every branch of it; make test asks this first
-	$(BIN)/pytest tests/domain -m covering --quiet $(SIDE_BY_SIDE) --cov=escalation/domain --cov-branch --cov-fail-under=100
+	$(BIN)/pytest tests/domain -m covering --quiet --cov=escalation/domain --cov-branch --cov-fail-under=100
 
 # The tests of the PDF with every family instead of a few, then the same files read by veraPDF and by outloud, and every
 # Word file by LibreOffice, which warns if it cannot find out whether there is Java.
