@@ -1,5 +1,6 @@
 """What all tests share: the site speaks as 'localhost', and its content is that of the fixtures."""
 
+import os
 import shutil
 import time
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from django.utils.http import urlencode
 from escalation import content
 from escalation.requests import FORM
 from tests.families import CATALOGUE
+from tests.prepared import prepared_once
 
 DOMAIN = Path(__file__).with_name("domain")
 FIGURES = "figures"
@@ -26,6 +28,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if DOMAIN in item.path.parents and item.get_closest_marker("drawn") is None:
             item.add_marker("covering")
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a database that holds the content, and static files: for copy_of, since all tests share it."""
+    own = tmp_path_factory.getbasetemp()
+    return prepared_once(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from tests.bench.report import machine, written  # noqa: E402
 from tests.bench.servers import Kinds  # noqa: E402
 from tests.bench.turns import Line, table  # noqa: E402
 from tests.bench.web import Pace  # noqa: E402
-from tests.browser.server import ROOT  # noqa: E402
+from tests.prepared import ROOT  # noqa: E402
 
 Part = Callable[[Kinds, Pace], Iterator[Line]]
 PARTS: dict[str, Part] = {

@@ -19,8 +19,8 @@ from tests.bench.servers import Kind, Kinds, Server
 from tests.bench.turns import Line, in_turn
 from tests.bench.web import Pace, cpu_line, visiting
 from tests.bench.wire import Browser
-from tests.browser.server import ROOT
 from tests.families import Answers
+from tests.prepared import ROOT
 from tests.scenarios import load_scenarios
 
 CALL = "/helpdesk/gesprek/"

@@ -17,8 +17,8 @@ from tests.bench.processes import cpu_seconds, memory_bytes, niceness
 from tests.bench.servers import Kinds
 from tests.bench.turns import Line, compared, in_turn, number
 from tests.bench.web import Pace
-from tests.browser.server import ROOT
 from tests.families import Answers
+from tests.prepared import ROOT
 
 Spent = tuple[float, float]  # seconds by the clock, and of processor time
 TYPST = ROOT / ".venv" / "bench" / "bin" / "python"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import subprocess
 import sys
 import time
@@ -14,7 +13,8 @@ from pathlib import Path
 from tests.bench.peers import bare
 from tests.bench.processes import cpu_seconds
 from tests.bench.wire import Browser
-from tests.browser.server import PATIENCE_SECONDS, ROOT, environment_around, environment_in, free_port
+from tests.browser.server import PATIENCE_SECONDS, free_port
+from tests.prepared import ROOT, environment_around, environment_in, prepare
 
 WORKERS, THREADS = 2, 4
 FIRST_PAGE = "/vragen/direct-gevaar/"
@@ -83,12 +83,10 @@ class Kinds:
     @classmethod
     def prepared(cls, folder: Path) -> Kinds:
         """Make databases, static files, and the template of the bare view, in `folder`."""
-        key = secrets.token_urlsafe(64)
-        clean, site = environment_around(), environment_in(folder, key)
+        prepare(folder)
+        clean, site = environment_around(), environment_in(folder) | {"PESTWIJZER_INSECURE_HTTP": "1"}
         peers = clean | {"DJANGO_SETTINGS_MODULE": "tests.bench.peers.settings", "BENCH_FOLDER": str(folder)}
         wizards = peers | {"BENCH_URLS": "tests.bench.peers.wizards"}
-        for command in (["migrate"], ["load_content"], ["collectstatic", "--noinput"]):
-            _manage(site, *command)
         _manage(wizards, "migrate")
         kind = Kind("pestwijzer.wsgi", FIRST_PAGE, site)
         with kind.running(workers=1) as running:
@@ -98,7 +96,7 @@ class Kinds:
             Kind("tests.bench.peers.wsgi", "/kaal/", peers | {"BENCH_URLS": "tests.bench.peers.bare_urls"}),
             Kind("tests.bench.peers.wsgi", "/sessie/direct-gevaar/", wizards),
             Kind("tests.bench.peers.hello", "/", clean),
-            key,
+            site["PESTWIJZER_SECRET_KEY"],
         )
 
 

@@ -19,8 +19,8 @@ from tests.bench.processes import cpu_seconds
 from tests.bench.servers import FIRST_PAGE, Kinds, Server
 from tests.bench.turns import Line, compared, in_turn, number
 from tests.bench.wire import Browser
-from tests.browser.server import ROOT
 from tests.families import NOOR
+from tests.prepared import ROOT
 
 ANSWERS = {key.replace("_", "-"): values for key, values in NOOR.items()}
 FIRST, TWELFTH = FIRST_PAGE, "/vragen/wat-is-er-al/"

@@ -22,6 +22,7 @@ from selenium.webdriver.webkitgtk.service import Service
 
 from tests.browser.server import site_as_in_production
 from tests.families import NOOR, walked
+from tests.prepared import copy_of
 
 NPM = Path(__file__).parent / "npm"
 ANSWERS = [(question.slug, NOOR[question.key]) for question in walked(NOOR).path]
@@ -30,8 +31,8 @@ SECTIONS = ["Dit doe je nu", "Als dat niet helpt", "Daarnaast"]
 
 
 @pytest.fixture(scope="module")
-def production(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with site_as_in_production(tmp_path_factory.mktemp("production")) as (url, _):
+def production(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with site_as_in_production(copy_of(prepared, tmp_path_factory.mktemp("production") / "site")) as (url, _):
         yield url
 
 

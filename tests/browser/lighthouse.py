@@ -23,6 +23,7 @@ from tests.browser.server import site_as_in_production  # noqa: E402
 from tests.browser.staff import give_password, make_account, set_up_app  # noqa: E402
 from tests.browser.states import CALL, before, cookie  # noqa: E402
 from tests.families import NOOR  # noqa: E402
+from tests.prepared import prepare  # noqa: E402
 
 NPM = Path(__file__).parent / "npm"
 WANTED = {"performance": 95, "accessibility": 100, "best-practices": 100}
@@ -94,9 +95,9 @@ def main() -> int:
     """Print the scores; return 1 if one is too low."""
     faults = []
     print(f"{'':10}" + "".join(f"{kind:>16}" for kind in WANTED))  # noqa: T201
-    with TemporaryDirectory() as name, site_as_in_production(Path(name)) as (site, key):
+    with TemporaryDirectory() as name, site_as_in_production(folder := prepare(Path(name) / "site")) as (site, key):
         settings.SECRET_KEY = key
-        for page, (path, value) in pages(site, Path(name)).items():
+        for page, (path, value) in pages(site, folder).items():
             found = report(site + path, {"Cookie": value} if value else {}, Path(name))
             if found["finalDisplayedUrl"] != site + path:
                 sys.exit(f"{page} led to {found['finalDisplayedUrl']}")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 import socket
 import subprocess
 import sys
@@ -20,7 +18,8 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.prepared import ROOT, environment_in
+
 PATIENCE_SECONDS = 30
 
 
@@ -73,37 +72,16 @@ def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
             return
 
 
-def environment_around() -> dict[str, str]:
-    """Return the environment of these tests without what is said in it to the site or to pytest."""
-    ours = ("PESTWIJZER_", "PYTEST_", "DJANGO_", "DATABASE_URL", "CACHE_URL")
-    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-
-
-def environment_in(folder: Path, key: str) -> dict[str, str]:
-    """Return the environment of a site as in production, with its database, PDFs and static files in `folder`."""
-    return environment_around() | {
-        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
-        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
-        "PESTWIJZER_INSECURE_HTTP": "1",
-        "PESTWIJZER_PDF_FOLDER": str(folder / "pdf"),
-        "PESTWIJZER_SECRET_KEY": key,
-        "PESTWIJZER_TEST_STATIC": str(folder / "static"),
-    }
-
-
 @contextmanager
 def site_as_in_production(folder: Path, *options: str, **more: str) -> Iterator[tuple[str, str]]:
-    """Serve the site by gunicorn outside DEBUG, over plain http, with its static files and database in `folder`.
+    """Serve the site that was prepared in `folder` (tests/prepared.py) by gunicorn outside DEBUG, over plain http.
 
     More `options` may be given to gunicorn, and `more` to its environment.
 
     Yields its address and its secret key, with which answers can be put in a cookie.
     """
-    key = secrets.token_urlsafe(64)
-    environment = environment_in(folder, key) | more
-    port = free_port()
-    for command in (["migrate", "--verbosity=0"], ["load_content"], ["collectstatic", "--noinput", "--verbosity=0"]):
-        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, capture_output=True)
+    environment = environment_in(folder) | {"PESTWIJZER_INSECURE_HTTP": "1"} | more
+    key, port = environment["PESTWIJZER_SECRET_KEY"], free_port()
     where = ["--bind", f"127.0.0.1:{port}", "--workers=1", "--threads=4", "--log-level=error", "--no-control-socket", *options]
     gunicorn = [sys.executable, "-m", "gunicorn", *where, "pestwijzer.wsgi"]
     with subprocess.Popen(gunicorn, cwd=ROOT, env=environment) as process:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.browser.server import ROOT
 from tests.helpdesk.conftest import code_for
+from tests.prepared import ROOT
 
 Look = Callable[..., None]
 

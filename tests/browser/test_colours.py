@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from tests.browser.server import ROOT
+from tests.prepared import ROOT
 
 TEXT, PART = 7, 3
 # What is written or drawn in what, on which grounds.

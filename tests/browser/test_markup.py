@@ -14,7 +14,6 @@ from tempfile import TemporaryFile
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Response
 
-from tests.browser.server import ROOT
 from tests.browser.states import (
     BACK,
     CALLS,
@@ -34,6 +33,7 @@ from tests.browser.states import (
     unfold,
 )
 from tests.families import CATALOGUE
+from tests.prepared import ROOT
 
 NPM = Path(__file__).parent / "npm"
 FOREVER = 120

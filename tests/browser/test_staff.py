@@ -17,6 +17,7 @@ from tests.browser.server import site_as_in_production
 from tests.browser.staff import give_password, make_account, set_up_app
 from tests.browser.test_every_page import AXE_SCRIPT, COLOURS, CUT_OFF, OPTIONS, RUN_AXE
 from tests.browser.test_markup import NPM, tool
+from tests.prepared import copy_of
 
 SENT: dict[str, str] = {}  # the HTML of the pages that were looked at
 LOOK = os.environ.get("LOOK_STAFF", "")
@@ -33,8 +34,8 @@ KEY = {
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    folder = tmp_path_factory.mktemp("staff")
+def served(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    folder = copy_of(prepared, tmp_path_factory.mktemp("staff") / "site")
     with site_as_in_production(folder) as (url, _):
         yield url.replace("127.0.0.1", "localhost"), folder  # a passkey belongs to a name, not to a number
 

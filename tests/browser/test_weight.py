@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, CDPSession
 
 from tests.browser.server import site_as_in_production
 from tests.browser.states import QUESTION_PAGES, State, cookie
+from tests.prepared import copy_of
 
 # In bytes, from the issue: the first visit to a question page in all, the next question, and the parts.
 FIRST_VISIT = 45_000
@@ -43,8 +44,8 @@ class Meter:
 
 
 @pytest.fixture(scope="module")
-def production(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with site_as_in_production(tmp_path_factory.mktemp("production")) as (url, _):
+def production(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with site_as_in_production(copy_of(prepared, tmp_path_factory.mktemp("production") / "site")) as (url, _):
         yield url
 
 

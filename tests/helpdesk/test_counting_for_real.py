@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -16,6 +16,7 @@ import pytest
 
 from tests.browser.server import site_as_in_production
 from tests.families import NOOR
+from tests.prepared import copy_of
 from tests.web.visitor import MANAGEMENT
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
@@ -59,27 +60,34 @@ def wait_for(number: int, folder: Path) -> None:
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[str]:
-    with site_as_in_production(tmp_path, PESTWIJZER_COUNT_SECONDS="1") as (url, _):
+def folder(prepared: Path, tmp_path: Path) -> Path:
+    return copy_of(prepared, tmp_path / "site")
+
+
+@pytest.fixture
+def served(folder: Path) -> Iterator[str]:
+    with site_as_in_production(folder, PESTWIJZER_COUNT_SECONDS="1") as (url, _):
         yield url
 
 
-def test_counts_land_without_a_request_and_a_locked_database_costs_no_page_and_no_count(served: str, tmp_path: Path) -> None:
+def test_counts_land_without_a_request_and_a_locked_database_costs_no_page_and_no_count(
+    served: str, folder: Path, say: Callable[[str], None]
+) -> None:
     journey(served)
-    wait_for(1, tmp_path)
-    with closing(sqlite3.connect(tmp_path / "db.sqlite3", isolation_level=None)) as other:
+    wait_for(1, folder)
+    with closing(sqlite3.connect(folder / "db.sqlite3", isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         slowest = max(journey(served) for _ in range(4))
         time.sleep(1.5)
         other.execute("ROLLBACK")
-    wait_for(5, tmp_path)
-    print(f"\nslowest page while the database was locked: {slowest * 1000:.0f} ms")  # noqa: T201
+    wait_for(5, folder)
+    say(f"slowest page while the database was locked: {slowest * 1000:.0f} ms")
     assert slowest < 2
 
 
-def test_what_was_not_written_yet_is_written_when_the_server_stops(tmp_path: Path) -> None:
-    with site_as_in_production(tmp_path, PESTWIJZER_COUNT_SECONDS="3600") as (url, _):
+def test_what_was_not_written_yet_is_written_when_the_server_stops(folder: Path) -> None:
+    with site_as_in_production(folder, PESTWIJZER_COUNT_SECONDS="3600") as (url, _):
         for _ in range(3):
             journey(url)
-        assert plans(tmp_path) == 0
-    assert plans(tmp_path) == 3
+        assert plans(folder) == 0
+    assert plans(folder) == 3

@@ -1,17 +1,12 @@
-"""One prepared site for all tests here, and one server for those that leave it as it is."""
+"""A site that a test may break, and one server for the tests that leave it as it is."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.trust.server import Server, copy_of, prepare, serve
-
-
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with a database and static files."""
-    return prepare(tmp_path_factory.mktemp("prepared"))
+from tests.prepared import copy_of
+from tests.trust.server import Server, serve
 
 
 @pytest.fixture

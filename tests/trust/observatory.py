@@ -14,7 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.trust.server import prepare, serve
+from tests.prepared import prepare
+from tests.trust.server import serve
 
 WANTED = "A+"
 # "'self' can be problematic if you host JSONP, AngularJS or user uploaded files": the site has none of these.
@@ -48,7 +49,7 @@ def look(folder: Path, packages: Path) -> dict[str, Any]:
 def main(packages: Path) -> int:
     """Print the grade and what is found in the policy; return 1 when it is not the one wanted, or something new is found."""
     with TemporaryDirectory() as name:
-        found = look(prepare(Path(name)), packages)
+        found = look(prepare(Path(name) / "site"), packages)
     print(f"Observatory: {found['grade']}, {found['score']} points", *found["failed"], sep="\n")  # noqa: T201
     weak = [finding for finding in found["policy"] if finding not in KNOWN]
     print(f"csp_evaluator: {len(found['policy'])} remark, {len(weak)} of them to mend", *weak, sep="\n")  # noqa: T201

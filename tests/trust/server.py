@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +13,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.browser.server import PATIENCE_SECONDS, ROOT, free_port, wait_for
+from tests.browser.server import PATIENCE_SECONDS, free_port, wait_for
+from tests.prepared import ROOT
 
 HOST = "pestwijzer.example"
 EVERYTHING = '%(h)s %(t)s "%(r)s" %(U)s %(q)s %(s)s "%(f)s" "%(a)s" "%({Cookie}i)s" "%({Set-Cookie}o)s" "%({Location}o)s"'
@@ -37,23 +37,6 @@ def environment_for(folder: Path, **more: str) -> dict[str, str]:
         "TMPDIR": str(folder / "tmp"),
         **more,
     }
-
-
-def prepare(folder: Path) -> Path:
-    """Make a database with the content, and the static files, in `folder`; returns it."""
-    (folder / "tmp").mkdir()
-    environment = environment_for(folder)
-    for command in (["migrate", "--verbosity=0"], ["load_content"], ["collectstatic", "--noinput", "--verbosity=0"]):
-        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, capture_output=True)
-    return folder
-
-
-def copy_of(prepared: Path, folder: Path) -> Path:
-    """Return `folder`, with a database of its own; the static files are shared."""
-    (folder / "tmp").mkdir(parents=True)
-    shutil.copy(prepared / "db.sqlite3", folder / "db.sqlite3")
-    (folder / "static").symlink_to(prepared / "static")
-    return folder
 
 
 @dataclass

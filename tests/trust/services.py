@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.server import ROOT
+from tests.prepared import ROOT, copy_of
 from tests.trust.daemons import Daemon, postgres, redis
 from tests.trust.journeys import journeys
 from tests.trust.parent import Parent
-from tests.trust.server import Server, copy_of, environment_for, serve
+from tests.trust.server import Server, environment_for, serve
 from tests.trust.test_no_trace import MARKS, forms_of, walk_everywhere
 
 PATIENCE_SECONDS = 20

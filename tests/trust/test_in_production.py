@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.server import ROOT
 from tests.families import EVERYTHING
+from tests.prepared import ROOT
 from tests.trust.parent import Parent
 from tests.trust.server import HOST, Server, serve
 

@@ -17,8 +17,9 @@ from escalation.domain.questions import QUESTIONS
 from escalation.domain.sheets import SHEETS
 from pestwijzer.logs import FIELDS
 from tests.families import CATALOGUE, EVERYTHING, but, plan_of
+from tests.prepared import copy_of
 from tests.trust.parent import Page, Parent
-from tests.trust.server import Server, copy_of, serve
+from tests.trust.server import Server, serve
 
 # Names that a parent could type, and a mark that stands nowhere else.
 MARKS = ("GEHEIMNAAM", "Zwaantje-van-Kwispelen", "obs-de-Merkwaardige-Mees")

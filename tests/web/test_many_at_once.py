@@ -23,6 +23,7 @@ from escalation.outputs.printshop import AT_ONCE as PLACES
 from escalation.outputs.printshop import LINE
 from tests.browser.server import site_as_in_production
 from tests.families import Answers
+from tests.prepared import copy_of
 from tests.scenarios import load_scenarios
 
 AT_ONCE = 30
@@ -60,8 +61,8 @@ class Rush:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("site")
+def folder(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_of(prepared, tmp_path_factory.mktemp("many") / "site")
 
 
 @pytest.fixture(scope="module")

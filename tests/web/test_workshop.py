@@ -7,7 +7,7 @@ import sys
 import pytest
 from django.test import Client
 
-from tests.browser.server import ROOT
+from tests.prepared import ROOT
 
 ASK = "import django; django.setup(); from django.urls import reverse; print(reverse('patterns'))"
 

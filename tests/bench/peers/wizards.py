@@ -18,7 +18,7 @@ from formtools.wizard.views import NamedUrlCookieWizardView, NamedUrlSessionWiza
 
 from escalation.domain.conditions import Always
 from escalation.domain.questions import BY_KEY, QUESTIONS, Question
-from tests.browser.server import ROOT
+from tests.prepared import ROOT
 
 TEXTS = {text["slug"]: text for text in yaml.safe_load((ROOT / "fixtures" / "vragen.yaml").read_text())}
 
