@@ -23,7 +23,8 @@ class PlanItem(NamedTuple):
     """One step of a plan; a tuple, since a plan is made of dozens.
 
     `because` holds clauses that complete 'Omdat je zei dat …' (empty: it stands in every plan). `do_by` is when to do it,
-    `further_on` when to go a rung further without result, `answer_by` when the law wants an answer, `done_on` when it was done.
+    `further_on` when to go a rung further without result, `answer_by` when the law wants an answer, `done_on` when it was
+    done. No rung follows on the `highest`.
     """
 
     action: Action
@@ -35,6 +36,7 @@ class PlanItem(NamedTuple):
     further_on: Due | None = None
     answer_by: Due | None = None
     done_on: Moment | None = None
+    highest: bool = False
 
     @property
     def slug(self) -> str:
@@ -131,13 +133,17 @@ class _Builder:
         self.cursor = progress.since if progress.waits and progress.since else today
         self.answers = vars(situation)
         self.urgent = situation.urgent
+        self.goes_on = False
 
     def items(self, when: When, decisions: Iterable[Decision]) -> tuple[PlanItem, ...]:
         """Return the items of `decisions` in section `when`; on the ladder each moves the cursor to the next."""
         answers, said = self.answers, self.phrases.item
         items = [said(decision, tuple([answers[reason.key] for reason in decision.because])) for decision in decisions]
         if when in _DATED:
-            return tuple([self._dated(item) for item in items])
+            rungs = [self._dated(item) for item in items]
+            if when is When.LATER or not self.goes_on:
+                rungs[-1] = rungs[-1]._replace(highest=True)
+            return tuple(rungs)
         if when is When.DONE:
             return tuple([self._done(item) for item in items])
         return tuple([self._answered(item) if item.action.slug in LEGAL_MONTHS else item for item in items])
@@ -187,5 +193,6 @@ def sections_of(
 
 def _sections(builder: _Builder, decisions: tuple[Decision, ...]) -> tuple[Section, ...]:
     headings = builder.catalogue.sections
+    builder.goes_on = any(decision.when is When.LATER for decision in decisions)
     parts = groupby(decisions, attrgetter("when"))
     return tuple([Section(when, headings[when], builder.items(when, group)) for when, group in parts])

@@ -13,7 +13,7 @@ from escalation.domain.progress import Moment, Progress, Status
 from escalation.domain.questions import BY_KEY
 from escalation.domain.rules import RULES, Because, Decision, When
 from escalation.domain.situation import read_situation
-from tests.families import CATALOGUE, EVERYTHING, MONDAY, NOOR, but, plan_of, situation_of
+from tests.families import CATALOGUE, EVERYTHING, MONDAY, NOOR, Answers, but, plan_of, situation_of
 
 
 def test_each_contact_is_named_once_in_order_of_appearance() -> None:
@@ -110,6 +110,14 @@ def test_each_rung_starts_where_the_one_before_it_ends_with_its_own_pace() -> No
             assert (item.do_by, item.further_on) == rung_due(item.slug, start)
             assert item.answer_by is None
             start = item.further_on.day
+
+
+@pytest.mark.parametrize("answers", [NOOR, EVERYTHING], ids=["more rungs to come", "none to come"])
+def test_only_the_last_rung_of_the_ladder_is_the_highest(answers: Answers) -> None:
+    plan = plan_of(answers)
+    rungs = [item for item in plan.items if item.when in (When.NOW, When.LATER)]
+    assert [item.highest for item in rungs] == [False] * (len(rungs) - 1) + [True]
+    assert not [item.slug for item in plan.items if item not in rungs and item.highest]
 
 
 def test_when_urgent_every_rung_is_hurried_and_what_is_to_be_done_now_most() -> None:
