@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from escalation.domain.comeback import Outcome
+from escalation.domain.deadlines import in_words
 
 LONGEST_DAY = 60
 _LABELS = {
@@ -34,10 +35,8 @@ class StepForm(forms.Form):
     )
     dag = forms.CharField(
         label="Op welke dag was dat?",
-        help_text="Bijvoorbeeld: 30 november. Nog niet gedaan, of weet je het niet? Laat dit dan leeg.",
         max_length=LONGEST_DAY,
         required=False,
-        error_messages={"max_length": "Schrijf alleen een dag op, bijvoorbeeld 30 november."},
         widget=forms.TextInput({"autocomplete": "off"}),
     )
 
@@ -47,6 +46,12 @@ class StepForm(forms.Form):
         self.fields["uitkomst"].choices = [(outcome.value, _LABELS[outcome][0]) for outcome in self.outcomes]  # type: ignore[attr-defined]
         if DATED.isdisjoint(self.outcomes):
             del self.fields["dag"]
+            return
+        # Today is a day that fits; on a fixed one it would be too early for half of the year.
+        self.example = in_words(today).split(" ", 1)[1].rpartition(" ")[0]
+        day = self.fields["dag"]
+        day.help_text = f"Bijvoorbeeld: {self.example}. Nog niet gedaan, of weet je het niet? Laat dit dan leeg."
+        day.error_messages["max_length"] = f"Schrijf alleen een dag op, bijvoorbeeld {self.example}."
 
     def options(self) -> list[dict[str, Any]]:
         """Return what a template needs of each answer: value, label, hint, id and whether it is checked."""
@@ -69,7 +74,7 @@ class StepForm(forms.Form):
             return None
         day = read_day(text, self.today)
         if day is None:
-            raise ValidationError("Wij begrijpen deze dag niet. Schrijf bijvoorbeeld 30 november.")
+            raise ValidationError(f"Wij begrijpen deze dag niet. Schrijf bijvoorbeeld {self.example}.")
         if day > self.today:
             raise ValidationError("Deze dag komt nog. Vul een dag in die voorbij is.")
         if day < self.planned_on:

@@ -1,5 +1,6 @@
 """Coming back over HTTP: the code, what became of the last step, what is asked again, and the new plan."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -248,6 +249,13 @@ def test_what_cannot_be_told_is_said_and_stays_filled_in(
     assert said in text
     assert fields.get("dag", "") in text
     assert client.get("/plan/").headers["Location"] == "/verder/stap/"
+
+
+def test_the_day_that_is_given_as_an_example_can_be_filled_in(client: Client, today: None) -> None:
+    enter(client, first_code(NOOR))
+    found = re.search(r"Bijvoorbeeld: (\d+ \w+)\.", client.get("/verder/stap/").content.decode())
+    assert found
+    assert tell(client, "helpt-niet", found[1]) == "/vragen/direct-gevaar/"
 
 
 @pytest.mark.parametrize("url", ["/verder/stap/", "/verder/gestopt/"])
