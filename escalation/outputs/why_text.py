@@ -61,7 +61,10 @@ def whys_of(items: tuple[PlanItem, ...], situation: Situation, catalogue: Catalo
 def _why(item: PlanItem, before: PlanItem | None, situation: Situation, catalogue: Catalogue) -> Why:
     rule = _RULES.get((item.slug, item.when))
     if rule:
-        return Why(item.because, *_rule(rule, situation, catalogue), f"regel-{item.slug}", item.source)
+        text, terms = _rule(rule, situation, catalogue)
+        if item.because and text == _ALWAYS:
+            text = _ALWAYS_AND_MORE
+        return Why(item.because, text, terms, f"regel-{item.slug}", item.source)
     if item.when is When.DONE:
         return Why(item.because, _DONE, (), _anchor_of_done(item.slug), item.source)
     text = _later(before) if before else _now(situation, catalogue)
@@ -102,7 +105,7 @@ def _rule(rule: Rule, situation: Situation, catalogue: Catalogue) -> _Told:
 def _rule_told(rule: Rule, situation: Situation, catalogue: Catalogue) -> _Told:
     terms = [_met_text(term, situation, catalogue) for term in _told_apart(met(rule, situation))]
     if not terms:
-        return "Deze stap komt in elk plan.", ()
+        return _ALWAYS, ()
     sentence = f"Deze stap komt in een plan als {terms[0]}."
     if len(terms) == 1 and len(sentence.split()) <= MOST_WORDS:
         return sentence, ()
@@ -138,6 +141,8 @@ def _met_text(term: Term, situation: Situation, catalogue: Catalogue) -> str:
 
 # --- rungs ------------------------------------------------------------------------------------------------------
 
+_ALWAYS = "Deze stap komt in elk plan."
+_ALWAYS_AND_MORE = "Deze stap komt in elk plan, ook zonder deze antwoorden."
 _DONE = "Wat je al deed, raden wij niet nog een keer aan."
 _BELOW = "Onderaan dit plan lees je waarom andere stappen er niet bij staan."
 _STARTS: Mapping[Start, str] = {

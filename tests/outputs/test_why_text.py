@@ -54,6 +54,12 @@ def test_a_rule_is_told_by_the_answers_of_this_family_only() -> None:
     assert found["huisarts"].text == "Deze stap komt in elk plan."
 
 
+def test_a_rule_for_everyone_does_not_deny_what_makes_it_fit_this_family() -> None:
+    why = told(EVERYTHING)["huisarts"]
+    assert len(why.because) > 1
+    assert why.text == "Deze stap komt in elk plan, ook zonder deze antwoorden."
+
+
 def test_of_many_answers_that_would_each_do_two_are_named() -> None:
     text = " ".join(told(EVERYTHING)["slachtofferhulp"].terms)
     assert "‘Slaan, schoppen of ander geweld’ of ‘Bedreigen, stalken of een wapen’." in text
