@@ -6,6 +6,7 @@ needs colour to be understood, and everything in it is also in road_text.py.
 
 from __future__ import annotations
 
+import re
 from textwrap import wrap
 from xml.etree import ElementTree as ET
 
@@ -19,6 +20,7 @@ MARK_X, TEXT_X = 32, 56
 TITLE, SMALL, LEADING = 17, 15, 21
 # In characters, for a font as wide as ours; also who sets letters wider apart (WCAG 1.4.12) sees every word.
 TITLE_LENGTH, SMALL_LENGTH = 28, 31
+_DATE = re.compile(r"(\d+) ([a-z]+) (\d{4})")
 _COLOURS = {"wood": "#ad6d12", "ink": "#17302f", "soft": "#3a504e", "water": "#0a4f4d", "sheet": "#ffffff"}
 _FONT = "'Atkinson Hyperlegible Next', Atkinson, Verdana, sans-serif"
 
@@ -40,7 +42,7 @@ def road_svg(road: Road, title: str) -> SafeString:
 def _rung(svg: ET.Element, rung: Rung, y: int) -> int:
     """Draw `rung` from height `y`: its words, its mark and its bar; return where it ends."""
     now = rung.state is State.NOW
-    words = state_words(rung)
+    words = _DATE.sub("\\1\N{NO-BREAK SPACE}\\2\N{NO-BREAK SPACE}\\3", state_words(rung))
     _MARKS[rung.state](svg, y + 14)
     for line in wrap(rung.title, TITLE_LENGTH):
         _text(svg, y := y + LEADING, line, TITLE, "ink").set("font-weight", "bold" if now else "normal")

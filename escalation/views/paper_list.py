@@ -14,8 +14,8 @@ from escalation.domain.rules import When
 from escalation.domain.sheets import SHEETS
 
 PLAIN_TITLES = "gewoon"
-SMALL, SMALL_KB = "minder dan 50 kB", 50
-PLAN_KB = 250
+SMALL_KB, PLAN_KB = 50, 250
+SMALL, LARGE = (f"minder dan {most}\N{NO-BREAK SPACE}kB" for most in (SMALL_KB, PLAN_KB))
 # Up to how many steps that are still to do, the fewest and the most pages.
 PLAN_PAGES = ((13, (9, 11)), (16, (10, 13)), (19, (10, 14)), (60, (12, 18)))
 PAGES = {"gesprek": "1 bladzijde", "logboek": "2 bladzijden"}
@@ -35,7 +35,9 @@ class Paper:
 def papers_of(plan: Plan) -> list[Paper]:
     """Return the papers of `plan`, the plan itself first."""
     least, most = plan_pages(plan)
-    first = Paper("Je stappenplan", reverse("plan_pdf"), f"pdf, {least} tot {most} bladzijden, minder dan {PLAN_KB} kB")
+    first = Paper(
+        "Je stappenplan", reverse("plan_pdf"), f"pdf, {least} tot {most} bladzijden, {LARGE}"
+    )
     return [first, *_letters(plan), *_sheets(), *_data()]
 
 

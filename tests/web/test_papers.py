@@ -89,7 +89,7 @@ def test_the_list_of_papers_has_every_letter_of_the_steps_with_kind_pages_and_si
     listed = {link["href"]: link.parent.get_text(" ") for link in page.select("#papieren .file a") if link.parent}
     assert in_steps == {address for address in listed if str(address).startswith("/plan/brief/")}
     for address, words in listed.items():
-        assert re.search(r"minder dan \d+ kB", words)
+        assert re.search(r"minder dan \d+\skB", words)
         assert ("bladzijde" in words) is not str(address).startswith(("/plan/agenda", "/plan/nummers"))
 
 
