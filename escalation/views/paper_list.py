@@ -35,9 +35,7 @@ class Paper:
 def papers_of(plan: Plan) -> list[Paper]:
     """Return the papers of `plan`, the plan itself first."""
     least, most = plan_pages(plan)
-    first = Paper(
-        "Je stappenplan", reverse("plan_pdf"), f"pdf, {least} tot {most} bladzijden, {LARGE}"
-    )
+    first = Paper("Je stappenplan", reverse("plan_pdf"), f"pdf, {least} tot {most} bladzijden, {LARGE}")
     return [first, *_letters(plan), *_sheets(), *_data()]
 
 
