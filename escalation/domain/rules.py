@@ -72,20 +72,26 @@ _SEXUAL = told("wat_gebeurt", "seksueel-gedrag", UNKNOWN)
 _SEXUAL_ACT = told("wat_gebeurt", "seksueel-gedrag", "seksuele-beelden")
 _OFFENCE = told("wat_gebeurt", *OFFENCES)
 _AGE = told("leeftijd_pester")
+_GRAVE = told("wat_gebeurt", "slaan-en-schoppen", "bedreiging", "afpersing", "seksueel-gedrag", "seksuele-beelden")
 _SCHOOL = told("wat_doet_school")
+_NEGLECT = told("wat_doet_school", "ziet-het-niet", "belooft-maar-doet-niet", "te-weinig")
 _KIND = told("schoolsoort")
 _BAND = told("leeftijd")
 _ABSENCE = told("schoolgang")
-_HARM = told(
-    "gezondheid", "lichamelijk-of-stress", "slaapt-of-eet-slecht", "somber-of-bang", "doodswens-of-zelfbeschadiging", UNKNOWN
-)
+_AT_HOME = told("schoolgang", "soms-thuis", "thuis-korter-dan-4-weken", "thuis-4-weken-of-langer")
+_HARMS = ("lichamelijk-of-stress", "slaapt-of-eet-slecht", "somber-of-bang", "doodswens-of-zelfbeschadiging")
+_HARM = told("gezondheid", *_HARMS, UNKNOWN)
+_KNOWN_HARM = told("gezondheid", *_HARMS)
+_DESPAIR = told("gezondheid", "doodswens-of-zelfbeschadiging")
 _ATTACK = told("wat_gebeurt", "slaan-en-schoppen", "bedreiging", "afpersing", "seksueel-gedrag")
 _ONLINE = told("wat_gebeurt", "online", "seksuele-beelden")
 _DANGER = told("direct_gevaar", "ja", UNKNOWN)
 _STAFF = told("wie_pest", "leraar-of-mentor", "directeur", "schoolbestuur", "andere-medewerker")
 _COMPULSORY = told("gesproken_met", "leerplichtambtenaar")
 _OUTSIDER = told("wie_pest", "buiten-school")
-_POLICY = told("beleid")
+_POLICY = told("beleid", "geen-aanspreekpunt", "programma-niet-gebruikt", "beleid-werkt-niet")
+_NO_CONTACT_PERSON = told("beleid", "geen-aanspreekpunt")
+_PROGRAMME_UNUSED = told("beleid", "programma-niet-gebruikt")
 _HIGH = told("gesproken_met", "directeur", "schoolbestuur", "klacht-bij-school", "klachtencommissie")
 _TALK = told("uitkomst_gesprek")
 _COMPLAINT = told("uitkomst_klacht")
@@ -125,7 +131,7 @@ RULES: tuple[Rule, ...] = (
     # Always open inside the school (D7).
     Rule("vertrouwenspersoon", _BESIDE, lambda s: s.everyone, (), "bron:hulp-binnen-de-school"),
     Rule("aanspreekpunt-pesten", _BESIDE, lambda s: s.has_contact_person, (_KIND,), "domein:2.3"),
-    Rule("jeugdarts", _BESIDE, lambda s: s.needs_school_doctor, (_HARM, _ABSENCE), "bron:hulp-binnen-de-school"),
+    Rule("jeugdarts", _BESIDE, lambda s: s.needs_school_doctor, (_HARM, _AT_HOME), "bron:hulp-binnen-de-school"),
     # Going to school (D13, D14).
     Rule("tegenzin-bespreken", _BESIDE, lambda s: s.reluctant, (_ABSENCE,), "domein:2.6"),
     Rule("leerplichtambtenaar", _BESIDE, lambda s: s.misses_compulsory_school, (_ABSENCE,), "bron:hulp-buiten-de-school"),
@@ -150,7 +156,7 @@ RULES: tuple[Rule, ...] = (
                 UNKNOWN,
             ),
             _STAFF,
-            _HARM,
+            _KNOWN_HARM,
             told("hoe_lang", "3-tot-12-maanden", "langer-dan-een-jaar"),
         ),
         "bron:hulp-buiten-de-school",
@@ -167,7 +173,7 @@ RULES: tuple[Rule, ...] = (
     Rule("medewerker-pest", _BESIDE, lambda s: s.by_staff, (_STAFF,), "domein:4"),
     Rule("buiten-school", _BESIDE, lambda s: s.outsider_for_school, (_OUTSIDER,), "domein:4"),
     # The complaint and what follows it (D9, D10, D11, D17).
-    Rule("klachtencommissie", _BESIDE, lambda s: s.complaint_early, (_OFFENCE, _DANGER, _HARM), "bron:hulp-buiten-de-school"),
+    Rule("klachtencommissie", _BESIDE, lambda s: s.complaint_early, (_GRAVE, _DANGER, _DESPAIR), "bron:hulp-buiten-de-school"),
     Rule("kinderombudsman", _BESIDE, lambda s: s.ombudsman_beside, (_COMPLAINT,), "bron:hulp-buiten-de-school"),
     Rule("klachttermijn-bijna-voorbij", _BESIDE, lambda s: s.complaint_term_ends, (_LAST_TIME,), "domein:2.8"),
     Rule("klachttermijn-voorbij", _BESIDE, lambda s: s.complaint_term_over, (_LAST_TIME,), "domein:2.8"),
@@ -179,16 +185,22 @@ RULES: tuple[Rule, ...] = (
         "onderwijsinspectie",
         _BESIDE,
         lambda s: s.signal_for_inspection,
-        (_SCHOOL, _POLICY, _COMPLAINT),
+        (_NEGLECT, _NO_CONTACT_PERSON, told("uitkomst_klacht", "geen-antwoord", "te-laat")),
         "bron:hulp-buiten-de-school",
     ),
     # The policy (D16).
-    Rule("geen-aanspreekpunt", _BESIDE, lambda s: s.no_contact_person, (_POLICY,), "bron:verander-het-beleid"),
+    Rule("geen-aanspreekpunt", _BESIDE, lambda s: s.no_contact_person, (_NO_CONTACT_PERSON,), "bron:verander-het-beleid"),
     Rule("anti-pestcoordinator", _BESIDE, lambda s: s.policy_fails, (_POLICY,), "bron:verander-het-beleid"),
-    Rule("programma-navragen", _BESIDE, lambda s: s.programme_unused, (_POLICY,), "bron:verander-het-beleid"),
+    Rule(
+        "programma-navragen",
+        _BESIDE,
+        lambda s: s.programme_unused,
+        (_PROGRAMME_UNUSED,),
+        "bron:verander-het-beleid",
+    ),
     Rule("medezeggenschapsraad", _BESIDE, lambda s: s.for_council, (_POLICY,), "bron:verander-het-beleid"),
     Rule("studentenraad", _BESIDE, lambda s: s.for_student_council, (_POLICY, _KIND), "domein:2.14"),
-    Rule("beleid-opvragen", _BESIDE, lambda s: s.policy_unknown, (_POLICY,), "domein:5"),
+    Rule("beleid-opvragen", _BESIDE, lambda s: s.policy_unknown, (told("beleid", UNKNOWN),), "domein:5"),
     Rule("logboek-beginnen", _BESIDE, lambda s: s.lacks_logbook, (), "domein:5"),
     Rule("logboek-bijhouden", _DONE, lambda s: s.has_logbook, (told("wat_is_er_al", "logboek"),), "domein:5"),
     # Help for the child (S15, D22).
@@ -251,7 +263,7 @@ _ASKED = told("gesproken_met")
 _SKIP_REASONS = {
     Passed.CAUSE: (_STAFF,),
     Passed.STAFF: (_STAFF,),
-    Passed.URGENT: (_DANGER, _OFFENCE, _HARM),
+    Passed.URGENT: (_DANGER, _GRAVE, _DESPAIR),
     Passed.OUTSIDE: (_OUTSIDER,),
 }
 _CLOSED_REASONS = (_COMPLAINT, _LAST_TIME, _BAND)

@@ -87,3 +87,15 @@ def test_a_reason_is_quoted_only_where_it_can_be() -> None:
     assert can_come_with(found, "uitkomst_gesprek", "geen-antwoord")
     assert not can_come_with(found, "uitkomst_gesprek", "geen-verbetering")
     assert can_come_with(found, "schoolsoort", "mbo")
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.because], ids=lambda rule: rule.action)
+def test_a_reason_quotes_no_answer_that_never_makes_the_rule_fit(rule: Rule) -> None:
+    found = alternatives(rule.applies)
+    for reason in rule.because:
+        terms = [term for alternative in found for term in alternative if term.key == reason.key]
+        if not terms or () in found:
+            continue  # it says what the step is about, and decides nothing
+        for value in reason.values:
+            if can_come_with(found, reason.key, value):
+                assert any((value in term.values) is not term.negated for term in terms), (reason.key, value)
