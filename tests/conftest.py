@@ -12,11 +12,15 @@ import pytest
 from django.conf import LazySettings, settings
 from django.test import Client
 from django.utils.http import urlencode
+from hypothesis import settings as settings_of_hypothesis
 
 from escalation import content
 from escalation.requests import FORM
 from tests.families import CATALOGUE
 from tests.prepared import prepared_once
+
+settings_of_hypothesis.register_profile("without a clock", deadline=None)
+settings_of_hypothesis.load_profile("without a clock")
 
 DOMAIN = Path(__file__).with_name("domain")
 FIGURES = "figures"
