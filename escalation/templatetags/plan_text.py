@@ -14,6 +14,7 @@ from escalation.domain.deadlines import Due, in_words
 from escalation.domain.letters import letters_of
 from escalation.domain.plan import PlanItem
 from escalation.domain.progress import Moment, Unit
+from escalation.domain.rules import When
 from escalation.domain.sheets import sheets_of
 
 register = template.Library()
@@ -61,6 +62,12 @@ def reason_sentence(item: Reasoned) -> str:
 def of(by_slug: Mapping[str, object], item: Worded) -> object:
     """Return what `by_slug` holds for `item`, or nothing."""
     return by_slug.get(item.action.slug)
+
+
+@register.filter
+def part_title(when: When) -> str:
+    """Return the heading of the part `when` of a plan."""
+    return catalogue().sections[when].title
 
 
 @register.filter

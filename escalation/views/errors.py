@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from escalation.content import catalogue
+from escalation.domain.catalogue import Contact
 
 RETRY_SECONDS = 10
 
@@ -77,11 +78,17 @@ _TO_READ = {
 }
 
 
+def to_call() -> list[Contact]:
+    """Return whom a parent without a plan may call, of those with a number that was checked."""
+    words = catalogue()
+    return [words.contacts[slug] for slug in _TO_CALL if words.contacts[slug].numbers]
+
+
 def without_cookies(request: HttpRequest, status: int = 200) -> HttpResponse:
     """Return the page that says what is wrong with the cookies and what can be done without them."""
     words = catalogue()
     context = {
-        "contacts": [words.contacts[slug] for slug in _TO_CALL if words.contacts[slug].numbers],
+        "contacts": to_call(),
         "actions": {part: [words.actions[slug] for slug in slugs] for part, slugs in _TO_READ.items()},
     }
     return render(request, "pages/cookies.html", context, status=status)

@@ -13,6 +13,7 @@ from escalation.answers_cookie import State
 from escalation.content import catalogue
 from escalation.domain.answers import walk
 from escalation.journey import journey_of
+from escalation.views.errors import to_call
 
 MOST_QUESTIONS = walk({}).at_most()
 
@@ -43,7 +44,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one text to read. Raises Http404 for an unknown one."""
     if slug not in catalogue().articles:
         raise Http404
-    return render(request, "pages/article.html", {"article": catalogue().articles[slug]})
+    return render(request, "pages/article.html", {"article": catalogue().articles[slug], "contacts": to_call()})
 
 
 @require_safe

@@ -227,7 +227,7 @@ def test_fifteen_families_stand_ready(staff: Client) -> None:
 def test_practice_shows_what_differs_and_the_plan_it_should_be(staff: Client) -> None:
     page = text(staff.post(f"{PRACTICE}lynn/", {**NOOR, "vergelijk": "ja"}))
     assert "Wil dood of doet zichzelf pijn" in page
-    assert "Stappen die in jouw plan missen" in page
+    assert "Stappen die niet in jouw plan staan" in page
     assert 'class="call-danger"' in page
     assert "Geef mee" not in page
 

@@ -183,7 +183,7 @@ def test_when_it_stopped_a_page_says_how_to_keep_it_so(client: Client, today: No
     page = client.get("/verder/gestopt/")
     text = page.content.decode()
     assert "Wie kun je bedanken?" in text
-    assert "Gedaan op 2 december 2026" in text
+    assert "Gedaan op 2\N{NO-BREAK SPACE}december\N{NO-BREAK SPACE}2026" in text
     assert decode(page.context["code"], LATER).progress.stopped
 
 

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from escalation.domain.rules import When
 from escalation.templatetags.plan_text import first_sentence
-from tests.families import EVERYTHING, NOOR, plan_of
+from tests.families import CATALOGUE, EVERYTHING, NOOR, plan_of
 from tests.web.visitor import answer_all, cookie_of, post_answer
 
 BROWSER_LIMIT = 4096
@@ -126,3 +126,11 @@ def test_no_page_of_the_journey_is_kept_by_a_browser_or_proxy(client: Client, ur
 )
 def test_the_pages_to_read_are_there(client: Client, url: str) -> None:
     assert client.get(url).status_code == 200
+
+
+@pytest.mark.parametrize("slug", CATALOGUE.articles)
+def test_every_text_to_read_says_what_to_dial_in_danger_and_whom_to_call(client: Client, slug: str) -> None:
+    page = client.get(f"/lezen/{slug}/").content.decode()
+    assert page.index('href="tel:112"') < page.index("<h1")
+    for contact in ("113", "kindertelefoon", "ouders-en-onderwijs"):
+        assert f'href="tel:{CATALOGUE.contacts[contact].numbers[0].dial}"' in page
