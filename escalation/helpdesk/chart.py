@@ -78,6 +78,8 @@ def _bars(table: Table) -> Chart:
 
 def _columns(table: Table) -> Chart:
     most = max((figure.number for figure in table.figures), default=0)
+    if not most:
+        return Chart(table.key, table.title, "0")
     wide = 100 / max(len(table.figures), 1)
     every = 1 if len(table.figures) <= MANY else 7
     columns = []
