@@ -138,7 +138,10 @@ def test_the_page_shows_a_drawing_and_a_table_of_everything(client: Client, empl
 
 def test_the_page_without_any_count_is_a_page(client: Client, employee: User) -> None:
     log_in(client, employee)
-    assert client.get("/helpdesk/cijfers/").status_code == 200
+    page = client.get("/helpdesk/cijfers/")
+    assert page.status_code == 200
+    assert "Er is nog te weinig om te tekenen." in page.content.decode()
+    assert "<svg" not in page.content.decode()
 
 
 @pytest.mark.parametrize("key", ["2026-11", "2026", "onzin"])

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 import time_machine
 from django.test import Client
+from pypdf import PdfReader
 
 from escalation.domain.plancode import decode
-from tests.families import MONDAY, NOOR, Answers, but
+from tests.families import MONDAY, NOOR, Answers, but, plan_of
 from tests.web.visitor import answer_all, cookie_of, post_answer
 
 LATER = MONDAY + timedelta(days=14)
@@ -93,6 +95,18 @@ def test_who_waits_keeps_the_step_and_the_dates_of_before(client: Client, today:
     assert page.context["plan"].now.slug == "intern-begeleider"
     assert page.context["road"].wait_until.day == date(2026, 12, 14)
     assert "Je wacht nog op deze stap. Wacht tot en met maandag 14 december 2026" in page.content.decode()
+
+
+def test_who_waits_is_not_told_to_begin_on_the_page_or_on_paper(client: Client, today: None) -> None:
+    enter(client, first_code(NOOR))
+    tell(client, "wacht")
+    confirm(client)
+    paper = PdfReader(BytesIO(client.get("/plan/stappenplan.pdf").content))
+    on_paper = " ".join(" ".join(leaf.extract_text() for leaf in paper.pages).split())
+    for text in (client.get("/plan/").content.decode(), on_paper):
+        assert "Hier wacht je nu op" in text
+        assert "Begin met deze stap." not in text
+    assert plan_of(NOOR).now.action.today not in on_paper
 
 
 def test_who_waits_counts_from_the_day_on_which_the_step_was_done(client: Client, today: None) -> None:
