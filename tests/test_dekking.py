@@ -72,9 +72,10 @@ def test_a_gap_ends_the_command_with_an_error(tmp_path: Path) -> None:
         call_command("dekking", paden=10, brontekst=source, stdout=StringIO())
 
 
-def test_without_cases_the_command_says_so(tmp_path: Path) -> None:
+def test_without_cases_the_command_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("escalation.management.commands.dekking.effects", lambda _: seen())
     out = StringIO()
-    call_command("dekking", paden=10000, gevallen=tmp_path / "weg", stdout=out)
+    call_command("dekking", paden=1, gevallen=tmp_path / "weg", stdout=out)
     assert "geen gevallen in tests/scenarios" in out.getvalue()
 
 
