@@ -31,14 +31,15 @@ run: $(VENV)/run pdf-libraries .secret-key ## the site at http://127.0.0.1:8000;
 	$(BIN)/python manage.py check
 	exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
 
-# Three at a time, whatever the machine: many wait for servers and browsers, and some measure how these bear it. A file is not
-# shared out, so what its tests share is made once.
+# Three at a time, whatever the machine, since many wait for servers and browsers; what looks at the clock runs after them, alone.
+# A file is not shared out, so what its tests share is made once.
 SIDE_BY_SIDE := --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 test: $(VENV)/test pdf-libraries test-programs npm-tools .secret-key ## all tests; ARGS="-k plan" passes words on to pytest
 	if [ -n "$(ARGS)" ]; then exec $(BIN)/pytest $(ARGS); fi
 	$(MAKE) --no-print-directory coverage
-	$(BIN)/pytest -m "not covering" $(SIDE_BY_SIDE)
+	$(BIN)/pytest -m "not covering and not alone" $(SIDE_BY_SIDE)
+	$(BIN)/pytest tests/trust -m alone
 
 coverage: $(VENV)/test .secret-key ## whether the tests of the domain take every branch of it; make test asks this first
 	$(BIN)/pytest tests/domain -m covering --quiet --cov=escalation/domain --cov-branch --cov-fail-under=100

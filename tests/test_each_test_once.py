@@ -1,4 +1,4 @@
-"""`make test` runs pytest twice: first what measures the branches of the domain, then all the rest."""
+"""`make test` runs pytest three times: what measures the branches of the domain, most of the rest, and what has to be alone."""
 
 import re
 from pathlib import Path
@@ -11,15 +11,21 @@ from tests.conftest import DOMAIN, pytest_collection_modifyitems
 MAKEFILE = Path(__file__).resolve().parents[1] / "Makefile"
 
 
-def asked_of_pytest(target: str) -> str:
-    """Return with what words the recipe of `target` calls pytest last."""
+def asked_of_pytest(target: str) -> list[str]:
+    """Return with what words the recipe of `target` calls pytest, each time that it does."""
     recipe = re.split(r"\n(?!\t)", MAKEFILE.read_text(encoding="utf-8").partition(f"\n{target}: ")[2])[0]
-    return re.findall(r"pytest ([^;\n]*)", recipe)[-1]
+    return re.findall(r"pytest ([^;\n]*)", recipe)
 
 
-def test_what_the_first_run_takes_is_exactly_what_the_second_leaves_out() -> None:
-    assert asked_of_pytest("coverage").startswith("tests/domain -m covering ")
-    assert asked_of_pytest("test") == '-m "not covering" $(SIDE_BY_SIDE)'
+def test_what_the_first_and_the_last_run_take_is_exactly_what_the_one_between_leaves_out() -> None:
+    [covering] = asked_of_pytest("coverage")
+    assert covering.startswith("tests/domain -m covering ")
+    assert asked_of_pytest("test")[1:] == ['-m "not covering and not alone" $(SIDE_BY_SIDE)', "tests/trust -m alone"]
+
+
+def test_what_has_to_be_alone_is_where_the_last_run_looks() -> None:
+    marked = [path for path in DOMAIN.parent.rglob("test_*.py") if "pytest.mark.alone" in path.read_text(encoding="utf-8")]
+    assert {path.parent.name for path in marked if path != Path(__file__)} == {"trust"}
 
 
 @pytest.mark.parametrize(

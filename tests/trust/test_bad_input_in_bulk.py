@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+import pytest
 from django.conf import settings
 from django.urls import URLPattern, get_resolver, resolve
 
@@ -21,6 +22,8 @@ from tests.trust import fuzz
 from tests.trust.bombard import bombard, jars_of
 from tests.trust.parent import Parent
 from tests.trust.server import Server
+
+pytestmark = pytest.mark.alone
 
 SHOTS = int(os.environ.get("PESTWIJZER_SHOTS", "5000"))
 SEED = int(os.environ.get("PESTWIJZER_SEED", f"{datetime.now(UTC):%Y%m%d}"))
