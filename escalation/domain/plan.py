@@ -133,15 +133,14 @@ class _Builder:
         self.cursor = progress.since if progress.waits and progress.since else today
         self.answers = vars(situation)
         self.urgent = situation.urgent
-        self.goes_on = False
 
-    def items(self, when: When, decisions: Iterable[Decision]) -> tuple[PlanItem, ...]:
-        """Return the items of `decisions` in section `when`; on the ladder each moves the cursor to the next."""
+    def items(self, when: When, decisions: Iterable[Decision], top: When | None) -> tuple[PlanItem, ...]:
+        """Return the items of `decisions` in section `when`; on the ladder, up to section `top`, each moves the cursor on."""
         answers, said = self.answers, self.phrases.item
         items = [said(decision, tuple([answers[reason.key] for reason in decision.because])) for decision in decisions]
         if when in _DATED:
             rungs = [self._dated(item) for item in items]
-            if when is When.LATER or not self.goes_on:
+            if when is top:
                 rungs[-1] = rungs[-1]._replace(highest=True)
             return tuple(rungs)
         if when is When.DONE:
@@ -193,6 +192,6 @@ def sections_of(
 
 def _sections(builder: _Builder, decisions: tuple[Decision, ...]) -> tuple[Section, ...]:
     headings = builder.catalogue.sections
-    builder.goes_on = any(decision.when is When.LATER for decision in decisions)
+    top = next((decision.when for decision in reversed(decisions) if decision.when in _DATED), None)
     parts = groupby(decisions, attrgetter("when"))
-    return tuple([Section(when, headings[when], builder.items(when, group)) for when, group in parts])
+    return tuple([Section(when, headings[when], builder.items(when, group, top)) for when, group in parts])

@@ -191,13 +191,7 @@ RULES: tuple[Rule, ...] = (
     # The policy (D16).
     Rule("geen-aanspreekpunt", _BESIDE, lambda s: s.no_contact_person, (_NO_CONTACT_PERSON,), "bron:verander-het-beleid"),
     Rule("anti-pestcoordinator", _BESIDE, lambda s: s.policy_fails, (_POLICY,), "bron:verander-het-beleid"),
-    Rule(
-        "programma-navragen",
-        _BESIDE,
-        lambda s: s.programme_unused,
-        (_PROGRAMME_UNUSED,),
-        "bron:verander-het-beleid",
-    ),
+    Rule("programma-navragen", _BESIDE, lambda s: s.programme_unused, (_PROGRAMME_UNUSED,), "bron:verander-het-beleid"),
     Rule("medezeggenschapsraad", _BESIDE, lambda s: s.for_council, (_POLICY,), "bron:verander-het-beleid"),
     Rule("studentenraad", _BESIDE, lambda s: s.for_student_council, (_POLICY, _KIND), "domein:2.14"),
     Rule("beleid-opvragen", _BESIDE, lambda s: s.policy_unknown, (told("beleid", UNKNOWN),), "domein:5"),
