@@ -1,6 +1,7 @@
 """The plan page on paper: everything unfolded, nothing cut, nothing that only a screen needs."""
 
 from io import BytesIO
+from unicodedata import normalize
 
 import pytest
 from pypdf import PdfReader
@@ -11,8 +12,8 @@ from tests.families import EVERYTHING, NOOR, Answers, plan_of
 
 
 def squeeze(text: str) -> str:
-    """Return `text` without spaces and marks of hyphenation: a PDF puts them where it likes."""
-    return "".join(text.replace("\u00ad", "").replace("-", "").split())
+    """Return `text` without spaces, marks of hyphenation and ligatures, which a PDF puts where it likes."""
+    return "".join(normalize("NFKC", text).replace("\u00ad", "").replace("-", "").split())
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
