@@ -163,3 +163,13 @@ def test_a_new_password_from_a_manager_ends_the_sessions_of_that_account(client:
     new = {"password1": "heel ander wachtwoord 9", "password2": "heel ander wachtwoord 9", "usable_password": "true"}
     assert client.post(f"/beheer/auth/user/{other.pk}/password/", new).status_code == 302
     assert theirs.get("/helpdesk/").headers["Location"].startswith(LOGIN)
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [("/helpdesk/oefenen/", "Oefenen"), ("/helpdesk/cijfers/", "Cijfers"), ("/account/tweede-stap/", "Je account")],
+)
+def test_the_menu_says_which_page_is_open(client: Client, employee: User, address: str, name: str) -> None:
+    log_in(client, employee)
+    page = client.get(address).content.decode()
+    assert re.findall(r'<a href="([^"]+)" aria-current="page">([^<]+)</a>', page) == [(address, name)]
