@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import signal
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.browser.server import PATIENCE_SECONDS, free_port, wait_for
-from tests.prepared import ROOT
+from tests.prepared import ROOT, environment_in
 
 HOST = "pestwijzer.example"
 EVERYTHING = '%(h)s %(t)s "%(r)s" %(U)s %(q)s %(s)s "%(f)s" "%(a)s" "%({Cookie}i)s" "%({Set-Cookie}o)s" "%({Location}o)s"'
@@ -22,18 +21,11 @@ EVERYTHING = '%(h)s %(t)s "%(r)s" %(U)s %(q)s %(s)s "%(f)s" "%(a)s" "%({Cookie}i
 
 def environment_for(folder: Path, **more: str) -> dict[str, str]:
     """Return the environment of a server whose database, static files and temporary files are in `folder`."""
-    own = {name: value for name, value in os.environ.items() if not name.startswith(("PESTWIJZER_", "PYTEST_", "DATABASE_"))}
-    return {
-        **own,
-        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
-        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+    return environment_in(folder) | {
         "HOME": str(folder),
         "PESTWIJZER_ALLOWED_HOSTS": f"{HOST},127.0.0.1",
         "PESTWIJZER_BEHIND_PROXY": "1",
-        "PESTWIJZER_PDF_FOLDER": str(folder / "pdf"),
         "PESTWIJZER_SECURITY_CONTACT": "mailto:lek@pestwijzer.example",
-        "PESTWIJZER_SECRET_KEY": secrets.token_urlsafe(64),
-        "PESTWIJZER_TEST_STATIC": str(folder / "static"),
         "TMPDIR": str(folder / "tmp"),
         **more,
     }
