@@ -39,7 +39,7 @@ test: $(VENV)/test pdf-libraries test-programs npm-tools .secret-key ## all test
 	if [ -n "$(ARGS)" ]; then exec $(BIN)/pytest $(ARGS); fi
 	$(MAKE) --no-print-directory coverage
 	$(BIN)/pytest -m "not covering and not alone" $(SIDE_BY_SIDE)
-	$(BIN)/pytest tests/trust -m alone
+	$(BIN)/pytest tests/domain tests/trust -m alone
 
 coverage: $(VENV)/test .secret-key ## whether the tests of the domain take every branch of it; make test asks this first
 	$(BIN)/pytest tests/domain -m covering --quiet --cov=escalation/domain --cov-branch --cov-fail-under=100

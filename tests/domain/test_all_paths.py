@@ -25,7 +25,7 @@ from tests.crowd.found import Found, Thoroughness
 from tests.domain.invariants import COMPARISONS, INVARIANTS, ITEM_INVARIANTS, LONGEST, every_rung_passed_over_says_why
 from tests.paths import IN_TURN, LOOKED_AT, MANY, OPTIONS, SINGLE, mask, routes, tasks
 
-pytestmark = pytest.mark.drawn
+pytestmark = [pytest.mark.drawn, pytest.mark.alone]
 
 AT_LEAST = 1_000_000
 PLANNED = int(os.environ.get("PESTWIJZER_PLAN_EVERY", "100"))
