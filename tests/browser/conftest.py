@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from escalation import content
 from escalation.views import journey
@@ -22,6 +22,8 @@ UNWANTED = ["--disable-back-forward-cache"]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 HELD = content._Held(CATALOGUE, looked_at=math.inf)
 Visit = Callable[..., Page]
+# How long to wait for what should come: a machine may have other work.
+PATIENCE = 30_000
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +54,7 @@ def browser() -> Iterator[Browser]:
     # While Playwright runs, Django takes the whole process for an asynchronous one and refuses the database.
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        expect.set_options(timeout=PATIENCE)
         with playwright.chromium.launch(
             executable_path=chromium_path(), args=ARGUMENTS, ignore_default_args=UNWANTED
         ) as chromium:
@@ -96,7 +99,7 @@ def visitor(browser: Browser, site: str, *foreign: str) -> Iterator[Visit]:
 
     def open_state(state: State, **options: Any) -> Page:
         context = browser.new_context(base_url=site, **{"viewport": {"width": 1280, "height": 900}, **options})
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENCE)
         opened.append((context, Watch(site, context)))
         bring(context, site, state)
         page = context.new_page()

@@ -21,7 +21,8 @@ OPTIONS = {
     "rules": {**{name: {"enabled": True} for name in ALSO}, **{name: {"enabled": False} for name in OFF}},
     "resultTypes": ["violations"],
 }
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "color-contrast-enhanced"]}, "resultTypes": ["violations"]}
+# What reads in the dark at 7:1 does so at 4.5:1, which the rule for AA would ask of the same words once more.
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}, "resultTypes": ["violations"]}
 RUN_AXE = """async options => (await axe.run(document, options)).violations.map(
     fault => [fault.id, ...fault.nodes.map(node => node.target.join(' ') + ': ' + node.failureSummary)])"""
 # A phone; a large screen (1280 x 1024) at 400%; the narrowest we promise.

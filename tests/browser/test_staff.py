@@ -11,8 +11,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.conftest import PATIENCE
 from tests.browser.server import site_as_in_production
 from tests.browser.staff import give_password, make_account, set_up_app
 from tests.browser.test_every_page import AXE_SCRIPT, COLOURS, CUT_OFF, OPTIONS, RUN_AXE
@@ -43,13 +45,13 @@ def served(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 @pytest.fixture
 def context(browser: Browser, served: tuple[str, Path]) -> Iterator[BrowserContext]:
     with browser.new_context(base_url=served[0], viewport={"width": 1280, "height": 900}) as context:
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         yield context
 
 
 def count_some(folder: Path) -> None:
     """Put counts of this month in the database."""
-    today = date.today()  # noqa: DTZ011  (any day of this month will do)
+    today = timezone.localdate()
     first = today.replace(day=1)
     rows = [(first + timedelta(days=day), "plan", "", 7 + day * 13 % 40) for day in range(today.day)]
     rows += [(first, "school", school, number) for school, number in (("basisschool", 260), ("mbo", 4), ("vso", 33))]
