@@ -49,6 +49,7 @@ class Climb:
 
 # The highest rung where only outsiders bully: who stands above it judges what the school did.
 _HIGHEST_FOR_OUTSIDERS = "directeur"
+COMMISSION = "klachtencommissie"
 FOLLOW_COMPLAINT = "klacht-volgen"
 REMIND = "afspraken-navragen"
 LAST = "advies-vervolg"
@@ -62,9 +63,11 @@ def climb(situation: Situation) -> Climb:
     floor = max(_floor(situation), reached + 1)
     open_rungs = [rung for rung in rungs[floor:] if _open(rung, situation)]
     beside = _beside(situation)
-    first = [] if situation.complaint_runs else [open_rungs.pop(0)]
-    above = [rung for rung in open_rungs if rung != LAST and rung not in beside]
-    now, *later = (*_before_a_rung(situation), *first, *above)
+    before = _before_a_rung(situation)
+    # What is open beside the others waits for nothing, so it stands on the ladder only when it is the one to climb now.
+    first = [] if situation.complaint_runs or (before and open_rungs[0] in beside) else [open_rungs[0]]
+    above = [rung for rung in open_rungs if rung not in (*first, LAST) and rung not in beside]
+    now, *later = (*before, *first, *above)
     placed = {now, *later, LAST} | situation.tried | beside
     passed = tuple((rung, _why(rung, situation, reached)) for rung in rungs if rung not in placed)
     return Climb(tuple(rung for rung in rungs if rung in situation.tried), now, tuple(later), passed)
@@ -98,7 +101,7 @@ def _floor(situation: Situation) -> int:
     """Return the index of the lowest rung that fits (D8): past those who are the cause, and past the class when urgent."""
     rungs = situation.ladder
     if "schoolbestuur" in situation.causes:
-        return rungs.index("klachtencommissie")
+        return rungs.index(COMMISSION)
     if "directeur" in situation.causes:
         return rungs.index("schoolbestuur")
     return rungs.index("directeur") if situation.skips_the_class or situation.by_staff else 0
@@ -124,7 +127,7 @@ def _levels(situation: Situation) -> dict[str, int]:
 
 def _beside(situation: Situation) -> frozenset[str]:
     """Return the rungs that are open beside the one to climb now, and so do not wait for it."""
-    early = {"klachtencommissie"} if situation.complaint_early else set()
+    early = {COMMISSION} if situation.complaint_early else set()
     return ALWAYS_OPEN | early | ({"kinderombudsman"} if situation.ombudsman_beside else set())
 
 
@@ -134,7 +137,7 @@ def _open(rung: str, situation: Situation) -> bool:
         return False
     if rung == "vertrouwenspersoon":
         return "directeur" in situation.tried and not situation.urgent
-    if rung == "klachtencommissie":
+    if rung == COMMISSION:
         return not situation.court_ruled
     if rung == "kinderombudsman":
         return situation.ombudsman_possible
@@ -155,7 +158,7 @@ def _why(rung: str, situation: Situation, reached: int) -> Passed:
         return Passed.CAUSE
     if _for_the_school_only(rung, situation):
         return Passed.OUTSIDE
-    if rung == "kinderombudsman" or (rung == "klachtencommissie" and situation.court_ruled):
+    if rung == "kinderombudsman" or (rung == COMMISSION and situation.court_ruled):
         return Passed.CLOSED
     if situation.ladder.index(rung) <= reached:
         return Passed.HIGHER

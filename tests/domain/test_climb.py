@@ -179,6 +179,12 @@ def test_what_was_agreed_is_asked_for_before_the_next_rung_which_then_comes_firs
     assert place("leraar", uitkomst_gesprek="wacht-op-afspraken", **DANGER).now == "directeur"
 
 
+def test_the_vertrouwenspersoon_is_open_to_who_first_asks_for_what_was_agreed() -> None:
+    waits = place("leraar", "directeur", uitkomst_gesprek="wacht-op-afspraken")
+    assert (waits.now, waits.later[0]) == ("afspraken-navragen", "schoolbestuur")
+    assert place("leraar", "directeur").now == "vertrouwenspersoon"
+
+
 def test_danger_at_a_school_that_does_not_know_begins_in_the_class_unless_it_is_certain() -> None:
     assert place(wat_doet_school="weet-het-nog-niet", direct_gevaar="weet-ik-niet").now == "leraar"
     assert place(wat_doet_school="weet-het-nog-niet", **DANGER).now == "directeur"
