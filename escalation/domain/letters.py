@@ -40,6 +40,7 @@ PHRASES = frozenset(
     | {"gesproken", "veiligheid", "rol-school"}
 )
 OWN_FROM_16 = frozenset({"leerlingdossier"})
+OWN_AT_MBO = frozenset({"klacht"})
 PARENTS_ONLY = frozenset({"leerplicht"})
 
 
@@ -106,11 +107,15 @@ def letters_of(item: PlanItem, catalogue: Catalogue) -> tuple[Letter, ...]:
 
 
 def pupil_writes(slug: str, situation: Situation) -> bool:
-    """Return whether the pupil writes the letter `slug` itself: from 18, at the mbo from 16, its file from 16 (D3, D17)."""
+    """Return whether the pupil writes the letter `slug` itself: from 18, at the mbo from 16, its file from 16 (D3, D17).
+
+    At the mbo the complaint is the student's at any age (domain.md 3.1).
+    """
     if slug in PARENTS_ONLY:
         return False
     itself = situation.adult or situation.leads_itself
-    return itself or (slug in OWN_FROM_16 and situation.leeftijd == "16-17")
+    own_file = slug in OWN_FROM_16 and situation.leeftijd == "16-17"
+    return itself or own_file or (slug in OWN_AT_MBO and situation.at_mbo)
 
 
 def compose(letter: Letter, situation: Situation, plan: Plan, catalogue: Catalogue, words: OwnWords) -> Composed:

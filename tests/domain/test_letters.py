@@ -163,6 +163,9 @@ def test_own_words_are_never_read_as_placeholders() -> None:
         ("directeur", YARA, True),
         ("leerplicht", YARA, False),
         ("leerplicht", ADULT, False),
+        ("klacht", SAM, False),
+        ("klacht", but(YARA, leeftijd="13-15"), True),
+        ("directeur", but(YARA, leeftijd="13-15"), False),
     ],
 )
 def test_a_pupil_writes_itself_from_18_at_the_mbo_from_16_and_for_its_file(slug: str, answers: Answers, itself: bool) -> None:
