@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from typing import Any
@@ -13,7 +14,7 @@ from django.urls import reverse
 from escalation import answers_cookie
 from escalation.content import catalogue
 from escalation.domain.answers import Walk, walk
-from escalation.domain.comeback import Step
+from escalation.domain.comeback import Step, carried_on
 from escalation.domain.plan import Plan, Section, build_plan, urgent_section
 from escalation.domain.plancode import encode
 from escalation.domain.progress import Progress
@@ -54,6 +55,12 @@ class Journey:
         """How far the family has come since its first plan."""
         return self.stored.progress
 
+    def answered(self, answers: Mapping[str, list[str]], progress: Progress) -> Journey:
+        """Return the journey with these `answers` instead, and with what of `progress` still fits them."""
+        after = Journey(answers_cookie.Stored(answers, answers_cookie.State.FINE, progress), self.today)
+        fits = carried_on(progress, self.walk, after.walk) if after.walk.complete else progress
+        return replace(after, stored=replace(after.stored, progress=fits)) if fits != progress else after
+
     @property
     def open_question(self) -> Question | None:
         """The first question to answer: one without an answer, or one to be asked again; None: all are answered."""
@@ -69,6 +76,11 @@ class Journey:
         if self.progress.of:
             return _url("step")
         return _url("stopped" if self.progress.stopped else "answers")
+
+    @property
+    def answered_url(self) -> str:
+        """Where the visitor goes on after an answer: the same, but who changes one is shown them, also when it stopped."""
+        return _url("answers") if self.ready else self.next_url
 
     @property
     def ready(self) -> bool:
@@ -92,7 +104,8 @@ class Journey:
         """Return the step of the plan on which the family has still to tell; who began `started_on` may wait from then."""
         planned_on = self.progress.of or self.today
         step = build_plan(self.situation, catalogue(), planned_on, self.progress).now
-        begun = build_plan(self.situation, catalogue(), started_on).now if started_on else step
+        done = Progress(self.progress.done)
+        begun = build_plan(self.situation, catalogue(), started_on, done).now if started_on else step
         return Step(step.slug, planned_on, begun.further_on.day if begun.further_on else planned_on)
 
     @property

@@ -46,8 +46,7 @@ class CookieAnswers(BaseStorage):
         before = self.journey
         answers = {**before.stored.answers, BY_SLUG[step].key: cleaned_data}
         again = tuple(key for key in before.progress.again if key != BY_SLUG[step].key)
-        progress = replace(before.progress, again=again)
-        self.journey = Journey(answers_cookie.Stored(answers, answers_cookie.State.FINE, progress), before.today)
+        self.journey = before.answered(answers, replace(before.progress, again=again))
         self.changed = True
         counting.count_answer(BY_SLUG[step], before.walk, self.journey.walk)
 
@@ -90,7 +89,7 @@ class QuestionWizard(NamedUrlWizardView):
     def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the question, or lead on to the one the visitor stands at."""
         if not self._enter(kwargs["step"]):
-            return self._lead_on(explain=True)
+            return self._lead_on()
         if self.journey.stored.state is answers_cookie.State.ABSENT:
             counting.count_first_question(self.question)
         return self._kept_page() if self._is_plain else self.render(self.get_form())
@@ -99,14 +98,14 @@ class QuestionWizard(NamedUrlWizardView):
         """Keep a valid answer and lead on; a question that is not (or no longer) asked leads to the right one."""
         step = kwargs["step"]
         if not self._enter(step):
-            return self._lead_on(explain=True)
+            return self._lead_on()
         if self.request.POST.get(self._step_name) != step:
             raise SuspiciousOperation("the page and the form name different questions")
         form = self.get_form(data=self.request.POST)
         if not form.is_valid():
             return self.render(form)
         self.storage.set_step_data(step, form.answer())
-        return self._lead_on()
+        return HttpResponseRedirect(self.journey.answered_url)
 
     def _enter(self, step: str) -> bool:
         """Go to the question `step`, and return whether the visitor may open it, by the replay."""
@@ -116,9 +115,10 @@ class QuestionWizard(NamedUrlWizardView):
         self.question = question
         return True
 
-    def _lead_on(self, *, explain: bool = False) -> HttpResponse:
+    def _lead_on(self) -> HttpResponse:
+        """Lead on from a question that may not be opened now, to one that says so."""
         url = self.journey.next_url
-        return HttpResponseRedirect(f"{url}?eerst" if explain and self.journey.open_question else url)
+        return HttpResponseRedirect(f"{url}?eerst" if self.journey.open_question else url)
 
     @property
     def _is_plain(self) -> bool:

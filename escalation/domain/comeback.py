@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from escalation.domain.climb import FOLLOW_COMPLAINT, LAST
-from escalation.domain.progress import Moment, Progress, Status
+from escalation.domain.answers import Walk
+from escalation.domain.climb import COMMISSION, FOLLOW_COMPLAINT, LAST, climb
+from escalation.domain.progress import PENDING, Moment, Progress, Status
 from escalation.domain.questions import BY_KEY
+from escalation.domain.situation import read_situation
 
 Stored = Mapping[str, list[str]]
 
@@ -36,12 +38,12 @@ AFTER_IT_STOPPED = (Outcome.STILL, Outcome.BACK)
 # Danger comes anew, without the answer of before; of the others that answer stands chosen.
 ANEW = "direct_gevaar"
 AGAIN = (ANEW, "gezondheid", "schoolgang")
-GROWN_OLD = ("hoe_lang", "laatste_keer")
+GROWN_OLD = ("leeftijd", "hoe_lang", "laatste_keer")
 OLD = timedelta(days=28)
-_COMPLAINT = "klachtencommissie"
-_COMPLAINT_STEPS = frozenset({_COMPLAINT, FOLLOW_COMPLAINT})
+_COMPLAINT_STEPS = frozenset({COMMISSION, FOLLOW_COMPLAINT})
 _OUTSIDE_THE_TALKS = frozenset({"vertrouwenspersoon", "kinderombudsman", LAST})
 _TRIED, _NOBODY = "gesproken_met", "niemand"
+_SCHOOL, _COMPLAINT_WENT = "wat_doet_school", "uitkomst_klacht"
 _BAD_TALK = {Outcome.NO_HELP: "geen-verbetering", Outcome.BROKEN: "geen-verbetering", Outcome.WAITING: "geen-antwoord"}
 
 
@@ -94,6 +96,21 @@ def _pending(progress: Progress, step: Step, report: Report) -> Progress:
     return replace(progress, status=Status.WAITING if waits else Status.NOT_YET, since=since, of=None)
 
 
+def carried_on(progress: Progress, before: Walk, after: Walk) -> Progress:
+    """Return the `progress` of a family whose answers changed from the walk `before` to the walk `after`.
+
+    Whoever waits, or told that it stopped, stands where it stood; at another rung, or in a new danger, only the days of what
+    was done stay.
+    """
+    if before.answers == after.answers or not (progress.stopped or progress.status in PENDING):
+        return progress
+    if before.complete and after.complete:
+        was, now = read_situation(before), read_situation(after)
+        if climb(was).now == climb(now).now and (was.urgent or not now.urgent):
+            return progress
+    return replace(progress, status=Status.CLIMBING, since=None)
+
+
 def again(age: timedelta) -> tuple[str, ...]:
     """Return the questions to ask again of a plan of that `age`: what may be worse, and after four weeks what time changes."""
     return (*AGAIN, *GROWN_OLD) if age >= OLD else AGAIN
@@ -105,28 +122,27 @@ def _leads_on(step: Step, report: Report) -> bool:
     Who has not done a rung yet goes on with that rung, however late it is.
     """
     waits = report.outcome is Outcome.WAITING
-    if step.slug == _COMPLAINT:
+    if step.slug == COMMISSION:
         return waits
     return report.today > step.last_day and (waits or not step.is_rung)
 
 
 def _tried(stored: Stored, step: Step, report: Report) -> dict[str, list[str]]:
-    """Return the answers with `step` tried, and with how it went."""
+    """Return the answers with `step` tried, and with how it went; of a complaint that did not help, that is asked.
+
+    What a school does that did not know yet is asked as well, once it was told.
+    """
     answers = {key: list(values) for key, values in stored.items()}
     if step.is_rung:
         answers[_TRIED] = [*(value for value in answers.get(_TRIED, []) if value not in (_NOBODY, step.slug)), step.slug]
     if step.slug in _COMPLAINT_STEPS:
-        answers["uitkomst_klacht"] = [_complaint_went(report.outcome, late=report.today > step.last_day)]
+        answers.pop(_COMPLAINT_WENT, None)
+        if report.outcome in (Outcome.WAITING, Outcome.NOT_YET):
+            answers[_COMPLAINT_WENT] = ["te-laat" if report.today > step.last_day else "loopt-nog"]
     elif step.slug not in _OUTSIDE_THE_TALKS:
         answers["uitkomst_gesprek"] = [_BAD_TALK.get(report.outcome, "geen-antwoord")]
         if report.outcome is Outcome.BROKEN:
-            answers["wat_doet_school"] = ["belooft-maar-doet-niet"]
-        elif answers.get("wat_doet_school") == ["weet-het-nog-niet"]:
-            del answers["wat_doet_school"]
+            answers[_SCHOOL] = ["belooft-maar-doet-niet"]
+    if step.slug not in _OUTSIDE_THE_TALKS and answers.get(_SCHOOL) == ["weet-het-nog-niet"]:
+        del answers[_SCHOOL]
     return answers
-
-
-def _complaint_went(outcome: Outcome, *, late: bool) -> str:
-    if outcome in (Outcome.NO_HELP, Outcome.BROKEN):
-        return "niet-tevreden"
-    return "te-laat" if late else "loopt-nog"

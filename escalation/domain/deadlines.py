@@ -70,6 +70,11 @@ def rung_due(rung: str, start: date, *, now: bool = False, urgent: bool = False)
     return Due(do_by, Force.GUIDE), Due(further_on, Force.GUIDE)
 
 
+def decision_due(sent: date) -> Due:
+    """Return by when the klachtencommissie is likely to be done with a complaint that was sent on `sent` (domain.md 2.8)."""
+    return Due(months_later(sent, PACES["klachtencommissie"].months), Force.GUIDE)
+
+
 def answer_due(action: str, today: date) -> Due | None:
     """Return by when the law wants an answer if the parent asks for `action` today, or None (AVG 12)."""
     months = LEGAL_MONTHS.get(action)

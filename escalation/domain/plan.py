@@ -11,7 +11,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from escalation.domain.catalogue import Action, Catalogue, Contact, Heading, Source
-from escalation.domain.deadlines import LEGAL_MONTHS, Due, answer_due, rung_due
+from escalation.domain.climb import COMMISSION, FOLLOW_COMPLAINT
+from escalation.domain.deadlines import LEGAL_MONTHS, Due, answer_due, decision_due, rung_due
 from escalation.domain.progress import NOTHING, Moment, Progress
 from escalation.domain.rules import Because, Decision, PassedOver, When, decide, urgent_help
 from escalation.domain.situation import Situation
@@ -155,11 +156,20 @@ class _Builder:
         return item._replace(done_on=done_on) if done_on else item
 
     def _dated(self, item: PlanItem) -> PlanItem:
+        if self.progress.stopped:
+            return item
         now = item.when is When.NOW
         do_by, further_on = rung_due(item.slug, self.cursor, now=now, urgent=self.urgent)
+        if item.slug == FOLLOW_COMPLAINT and COMMISSION in self.situation.tried:
+            further_on = self._decided(do_by)
         self.cursor = further_on.day
         waited_for = now and self.progress.waits
         return PlanItem(*item[:5], None if waited_for else do_by, further_on)
+
+    def _decided(self, do_by: Due) -> Due:
+        """Return how long to follow a complaint at the klachtencommissie, but not before `do_by`."""
+        sent = self.progress.done.get(COMMISSION)
+        return max(do_by, decision_due(sent.day if sent else self.cursor), key=attrgetter("day"))
 
     def skipped(self, passed: PassedOver) -> Skipped:
         """Return the words for a rung that is passed over."""
@@ -170,6 +180,7 @@ def build_plan(situation: Situation, catalogue: Catalogue, today: date, progress
     """Return the plan for a complete `situation` as of `today`; KeyError names a text the catalogue lacks.
 
     Of `progress` come the days on which rungs were done, and the day from which the dates count of a rung that is waited for.
+    For who told that it stopped no rung has a date: nothing needs to be done.
     """
     builder = _Builder(situation, catalogue, today, progress)
     verdict = decide(situation)

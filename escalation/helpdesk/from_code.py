@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from escalation.domain.answers import Walk, walk
-from escalation.domain.climb import climb
+from escalation.domain.comeback import carried_on
 from escalation.domain.plancode import CodeError, Decoded, decode
-from escalation.domain.progress import NOTHING, PENDING, Progress
-from escalation.domain.situation import read_situation
+from escalation.domain.progress import NOTHING, Progress
 from escalation.helpdesk.last_step import Told, answers_after, progress_after, to_tell
 
 NAME = "van_code"  # the field in the form that holds the code the talk began with
@@ -33,16 +32,9 @@ def progress_of(code: str, replay: Walk, today: date, told: Told | None = None) 
         return NOTHING
     told = told if to_tell(held, today) else None
     progress = progress_after(told, held, today) if told else replace(held.progress, of=None)
-    if _same_place(progress, walk(answers_after(told, held, today)), replay):
+    before = walk(answers_after(told, held, today))
+    if before.answers == replay.answers:
         return progress
     tried = replay.answers.get("gesproken_met", frozenset())
-    return Progress({rung: moment for rung, moment in progress.done.items() if rung in tried})
-
-
-def _same_place(progress: Progress, before: Walk, replay: Walk) -> bool:
-    """Return whether a family that waits, or for whom it stopped, still stands at the rung of `before`."""
-    if before.answers == replay.answers:
-        return True
-    if not (progress.stopped or progress.status in PENDING) or not (before.complete and replay.complete):
-        return False
-    return climb(read_situation(before)).now == climb(read_situation(replay)).now
+    done = {rung: moment for rung, moment in progress.done.items() if rung in tried}
+    return replace(carried_on(progress, before, replay), done=done)

@@ -1,5 +1,6 @@
 """Coming back: what a family tells changes its answers so that the climb leads on, and nothing is guessed."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,8 +9,8 @@ from hypothesis import strategies as st
 
 from escalation.domain.answers import Walk, walk
 from escalation.domain.climb import climb
-from escalation.domain.comeback import AFTER_A_STEP, Outcome, Report, Step, again, come_back
-from escalation.domain.progress import NOTHING, Progress, Status
+from escalation.domain.comeback import AFTER_A_STEP, Outcome, Report, Step, again, carried_on, come_back
+from escalation.domain.progress import NOTHING, Moment, Progress, Status
 from escalation.domain.questions import BY_KEY
 from escalation.domain.situation import read_situation
 from tests.families import MONDAY, NOOR, SAM, YARA, Answers, but, plan_of, walked
@@ -18,6 +19,7 @@ LATER = MONDAY + timedelta(days=7)
 LATE = MONDAY + timedelta(days=200)
 BOARD = but(SAM, gesproken_met=["mentor", "directeur", "schoolbestuur"], beleid=["weet-ik-niet"])
 COMPLAINT = but(BOARD, gesproken_met=[*BOARD["gesproken_met"], "klachtencommissie"], uitkomst_klacht="loopt-nog")
+AT_DIRECTEUR = but(NOOR, gesproken_met=["leraar", "intern-begeleider"])
 DONE = [Outcome.NO_HELP, Outcome.BROKEN]
 
 
@@ -78,12 +80,26 @@ def test_a_decision_that_is_late_leads_to_the_kinderombudsman(outcome: Outcome) 
     assert now_of(back(COMPLAINT, outcome, LATE)[0]) == "kinderombudsman"
 
 
+@pytest.mark.parametrize("family", [BOARD, COMPLAINT], ids=["sent", "followed"])
 @pytest.mark.parametrize("outcome", DONE)
-def test_a_bad_decision_leads_to_the_kinderombudsman(outcome: Outcome) -> None:
-    found, progress = back(COMPLAINT, outcome)
-    assert found.answers["uitkomst_klacht"] == {"niet-tevreden"}
-    assert now_of(found) == "kinderombudsman"
-    assert not progress.done
+def test_how_a_complaint_went_that_did_not_help_is_asked(family: Answers, outcome: Outcome) -> None:
+    found, _ = back(family, outcome)
+    assert found.gap is BY_KEY["uitkomst_klacht"]
+    stored, _ = come_back(family, NOTHING, step_of(family), Report(outcome, None, LATER))
+    assert now_of(walk({**stored, "uitkomst_klacht": ["niet-tevreden"]})) == "kinderombudsman"
+    assert now_of(walk({**stored, "uitkomst_klacht": ["loopt-nog"]})) == "klacht-volgen"
+
+
+@pytest.mark.parametrize("outcome", [Outcome.WAITING, Outcome.NO_HELP])
+def test_a_complaint_stays_sent_where_the_school_did_not_know_before(outcome: Outcome) -> None:
+    family = but(NOOR, wie_pest=["schoolbestuur"], wat_doet_school="weet-het-nog-niet", gesproken_met="niemand")
+    assert step_of(family).slug == "klachtencommissie"
+    stored, _ = come_back(family, NOTHING, step_of(family), Report(outcome, None, LATER))
+    assert walk(stored).gap is BY_KEY["wat_doet_school"]
+    told = walk(
+        {"uitkomst_klacht": ["loopt-nog"], **stored, "wat_doet_school": ["belooft-maar-doet-niet"], "beleid": ["weet-ik-niet"]}
+    )
+    assert now_of(told) == "klacht-volgen"
 
 
 def test_a_rung_that_was_not_done_stays_however_late_it_is() -> None:
@@ -114,7 +130,36 @@ def test_who_waits_a_second_time_keeps_the_day_of_the_first() -> None:
 
 def test_what_time_changes_is_asked_after_four_weeks() -> None:
     assert again(timedelta(days=27)) == ("direct_gevaar", "gezondheid", "schoolgang")
-    assert again(timedelta(days=28)) == ("direct_gevaar", "gezondheid", "schoolgang", "hoe_lang", "laatste_keer")
+    assert again(timedelta(days=28)) == ("direct_gevaar", "gezondheid", "schoolgang", "leeftijd", "hoe_lang", "laatste_keer")
+
+
+WAITS = Progress({"leraar": Moment(MONDAY)}, Status.WAITING, MONDAY, again=("gezondheid",))
+
+
+@pytest.mark.parametrize("status", [Status.WAITING, Status.NOT_YET, Status.STOPPED])
+@pytest.mark.parametrize(
+    ("family", "after", "stays"),
+    [
+        (NOOR, but(NOOR, gezondheid=["somber-of-bang"]), True),
+        (NOOR, but(NOOR, direct_gevaar="ja"), False),
+        (but(NOOR, direct_gevaar="ja"), but(NOOR, direct_gevaar="ja", gezondheid=["geen"]), True),
+        (NOOR, but(NOOR, gesproken_met=["leraar", "directeur"]), False),
+        (AT_DIRECTEUR, but(AT_DIRECTEUR, direct_gevaar="ja"), False),
+        (NOOR, {key: values for key, values in NOOR.items() if key != "hoe_lang"}, False),
+    ],
+    ids=["same rung", "danger", "the danger of before", "another rung", "danger at the same rung", "not complete"],
+)
+def test_who_waits_stands_where_it_stood_unless_the_rung_or_the_danger_changes(
+    family: Answers, after: Answers, stays: bool, status: Status
+) -> None:
+    progress = replace(WAITS, status=status)
+    left = progress if stays else replace(progress, status=Status.CLIMBING, since=None)
+    assert carried_on(progress, walk(family), walk(after)) == left
+
+
+def test_who_climbs_climbs_on_whatever_changes() -> None:
+    progress = Progress({"leraar": Moment(MONDAY)})
+    assert carried_on(progress, walk(NOOR), walk(but(NOOR, direct_gevaar="ja"))) == progress
 
 
 @given(st.sampled_from([NOOR, SAM, YARA, BOARD, COMPLAINT]), st.sampled_from(AFTER_A_STEP), st.integers(0, 400))

@@ -1,6 +1,6 @@
 """The plan as its readers meet it: its contacts, its help that comes first, and the order of its rules."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -146,6 +146,35 @@ def test_the_dates_of_a_rung_that_is_waited_for_count_from_the_day_it_was_done()
     assert waiting.now.further_on == plan_of(NOOR, WAITED_SINCE).now.further_on
     first_later = next(item for item in waiting.items if item.when is When.LATER)
     assert first_later.do_by == rung_due(first_later.slug, waiting.now.further_on.day)[0]
+
+
+FOLLOWS = but(
+    NOOR, gesproken_met=["leraar", "directeur", "klachtencommissie"], uitkomst_klacht="loopt-nog", beleid="weet-ik-niet"
+)
+SENT = MONDAY - timedelta(days=40)
+
+
+@pytest.mark.parametrize(
+    ("family", "sent", "until"),
+    [
+        (FOLLOWS, None, date(2027, 2, 23)),
+        (FOLLOWS, SENT, date(2027, 1, 14)),
+        (FOLLOWS, MONDAY - timedelta(days=400), date(2026, 11, 30)),
+        (but(FOLLOWS, gesproken_met=["leraar", "directeur", "klacht-bij-school"]), None, date(2027, 1, 11)),
+    ],
+    ids=["not known when", "sent on a day", "long ago", "at school"],
+)
+def test_a_complaint_is_followed_for_as_long_as_its_body_takes(family: Answers, sent: date | None, until: date) -> None:
+    progress = Progress({"klachtencommissie": Moment(sent)} if sent else {})
+    now = build_plan(situation_of(family), CATALOGUE, MONDAY, progress).now
+    assert (now.slug, now.further_on) == ("klacht-volgen", Due(until, Force.GUIDE))
+
+
+def test_for_whom_it_stopped_no_rung_has_a_day() -> None:
+    plan = build_plan(situation_of(NOOR), CATALOGUE, MONDAY, Progress(status=Status.STOPPED, since=WAITED_SINCE))
+    rungs = [item for item in plan.items if item.when in (When.NOW, When.LATER)]
+    assert {(item.do_by, item.further_on) for item in rungs} == {(None, None)}
+    assert [item.slug for item in rungs] == [item.slug for item in plan_of(NOOR).items if item.when in (When.NOW, When.LATER)]
 
 
 @pytest.mark.parametrize("progress", [Progress(status=Status.NOT_YET, since=WAITED_SINCE), Progress(status=Status.WAITING)])
