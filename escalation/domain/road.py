@@ -39,11 +39,19 @@ class Rung:
 
 @dataclass(frozen=True)
 class Road:
-    """The rungs, lowest first. `wait_until` is the last day to wait for the rung to climb now; `missed` its day that passed."""
+    """The rungs, lowest first. `wait_until` is the last day to wait for the rung to climb now; `missed` its day that passed;
+    `stopped` says that the bullying did, by that rung.
+    """
 
     rungs: tuple[Rung, ...]
     wait_until: Due | None = None
     missed: Due | None = None
+    stopped: bool = False
+
+    @property
+    def rests(self) -> bool:
+        """Whether there is nothing to do today at the rung to climb now."""
+        return self.stopped or self.wait_until is not None
 
     @property
     def now(self) -> Rung | None:
@@ -56,7 +64,8 @@ def road(situation: Situation, catalogue: Catalogue, plan: Plan, progress: Progr
     place = climb(situation)
     slugs = [slug for slug in _in_order(situation.ladder, place) if slug != LAST or place.now == LAST]
     rungs = tuple(_rung(slug, place, catalogue, plan, progress) for slug in slugs)
-    return Road(rungs, plan.now.further_on if progress.waits else None, _missed(situation, catalogue, plan.made_on, progress))
+    missed = _missed(situation, catalogue, plan.made_on, progress)
+    return Road(rungs, plan.now.further_on if progress.waits else None, missed, progress.stopped)
 
 
 def _in_order(ladder: tuple[str, ...], place: Climb) -> tuple[str, ...]:

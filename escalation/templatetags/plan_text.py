@@ -12,8 +12,9 @@ from escalation.content import catalogue
 from escalation.domain.catalogue import Action, Contact, Force, Letter, Sheet
 from escalation.domain.deadlines import Due, in_words
 from escalation.domain.letters import letters_of
-from escalation.domain.plan import PlanItem
+from escalation.domain.plan import PlanItem, Section
 from escalation.domain.progress import Moment, Unit
+from escalation.domain.road import Road
 from escalation.domain.rules import When
 from escalation.domain.sheets import sheets_of
 
@@ -68,6 +69,14 @@ def of(by_slug: Mapping[str, object], item: Worded) -> object:
 def part_title(when: When) -> str:
     """Return the heading of the part `when` of a plan."""
     return catalogue().sections[when].title
+
+
+@register.filter
+def heading(section: Section, road: Road) -> Mapping[str, str]:
+    """Return the `title` and `intro` of `section` for a family on this `road`: who waits, or is done, is not told to begin."""
+    if section.when is When.NOW and road.rests:
+        return {"title": "Dit was je volgende stap" if road.stopped else "Hier wacht je nu op", "intro": ""}
+    return {"title": section.heading.title, "intro": section.heading.intro}
 
 
 @register.filter

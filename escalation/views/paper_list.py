@@ -36,7 +36,7 @@ def papers_of(plan: Plan) -> list[Paper]:
     """Return the papers of `plan`, the plan itself first."""
     least, most = plan_pages(plan)
     first = Paper("Je stappenplan", reverse("plan_pdf"), f"pdf, {least} tot {most} bladzijden, {LARGE}")
-    return [first, *_letters(plan), *_sheets(), *_data()]
+    return [first, *_letters(plan), *_sheets(), *_data(plan)]
 
 
 def plan_pages(plan: Plan) -> tuple[int, int]:
@@ -61,11 +61,16 @@ def _sheets() -> Iterator[Paper]:
             yield Paper(label, reverse("sheet", kwargs={"slug": slug, "kind": kind}), f"{name}, {PAGES[slug]}, {SMALL}")
 
 
-def _data() -> Iterator[Paper]:
+def _data(plan: Plan) -> Iterator[Paper]:
+    if plan.now.further_on:
+        yield from _agendas()
+    yield Paper("Nummers voor je telefoon", reverse("numbers"), f"contacten, {SMALL}")
+
+
+def _agendas() -> Iterator[Paper]:
     agenda, kind = reverse("agenda"), f"agenda, {SMALL}"
     yield Paper("Datums voor je agenda", agenda, kind, "Je ziet niet waar het over gaat. Goed als meer mensen je agenda lezen.")
     plain = f"{agenda}?titels={PLAIN_TITLES}"
     yield Paper(
         "Datums voor je agenda, met de naam van elke stap", plain, kind, "Wie je agenda leest, ziet waar het over gaat."
     )
-    yield Paper("Nummers voor je telefoon", reverse("numbers"), f"contacten, {SMALL}")

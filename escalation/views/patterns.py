@@ -71,6 +71,7 @@ def patterns(request: HttpRequest) -> HttpResponse:
         # The plan below has the same heading, and two landmarks of one name are one too many.
         "urgent": urgent and replace(urgent, heading=replace(urgent.heading, title="Hulp op elke pagina")),
         "plan": made,
+        "road": journey.road(made),
         "whys": whys(made, journey.situation, catalogue()),
         "rows": journey.rows(),
         "ladders": [(1, 16), (5, 16), (9, 9)],

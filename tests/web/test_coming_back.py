@@ -158,7 +158,7 @@ def test_after_four_weeks_what_time_changes_is_asked_again_too(client: Client) -
     with on(MONDAY + timedelta(days=28)):
         enter(client, code)
         tell(client, "helpt-niet")
-        assert confirm(client) == ["direct-gevaar", "gezondheid", "schoolgang", "hoe-lang"]
+        assert confirm(client) == ["direct-gevaar", "leeftijd", "gezondheid", "schoolgang", "hoe-lang"]
 
 
 def test_danger_is_asked_anew_and_health_and_school_show_the_earlier_answer(client: Client, today: None) -> None:
@@ -199,6 +199,47 @@ def test_when_it_stopped_a_page_says_how_to_keep_it_so(client: Client, today: No
     assert "Wie kun je bedanken?" in text
     assert "Gedaan op 2\N{NO-BREAK SPACE}december\N{NO-BREAK SPACE}2026" in text
     assert decode(page.context["code"], LATER).progress.stopped
+
+
+@pytest.mark.parametrize("outcome", ["wacht", "nog-niet"])
+def test_who_waits_and_then_tells_of_danger_has_something_to_do_today(client: Client, today: None, outcome: str) -> None:
+    enter(client, first_code(NOOR))
+    tell(client, outcome)
+    confirm(client, **{"direct-gevaar": "ja"})
+    page = client.get("/plan/")
+    now = page.context["plan"].now
+    assert (now.slug, now.do_by.day) == ("directeur", LATER + timedelta(days=1))
+    text = page.content.decode()
+    assert "Dit doe je nu" in text
+    assert not page.context["road"].wait_until
+    assert not page.context["road"].missed
+    assert "Je wacht nog op deze stap" not in text
+    assert not decode(page.context["code"], LATER).progress.waits
+
+
+def test_the_plan_of_who_told_that_it_stopped_asks_for_nothing(client: Client, today: None) -> None:
+    enter(client, first_code(NOOR))
+    tell(client, "gestopt", "2 december")
+    page = client.get("/plan/")
+    paper = PdfReader(BytesIO(client.get("/plan/stappenplan.pdf").content))
+    on_paper = " ".join(" ".join(leaf.extract_text() for leaf in paper.pages).split())
+    for text in (page.content.decode(), on_paper):
+        assert "Je vertelde dat het pesten is gestopt." in text
+        assert "Dit was je volgende stap" in text
+        assert "Doe dit voor maandag" not in text
+        assert "Geen verbetering op" not in text
+    assert "Dit doe je nu" not in page.content.decode()
+    assert "Komt het pesten terug?" in page.content.decode()
+    assert "/plan/agenda.ics" not in page.content.decode()
+
+
+def test_who_changes_an_answer_after_it_stopped_sees_the_answers(client: Client, today: None) -> None:
+    enter(client, first_code(NOOR))
+    tell(client, "gestopt", "2 december")
+    assert post_answer(client, "gezondheid", ["somber-of-bang"]).headers["Location"] == "/antwoorden/"
+    assert client.get("/plan/").context["road"].stopped
+    assert post_answer(client, "direct-gevaar", ["ja"]).headers["Location"] == "/antwoorden/"
+    assert not client.get("/plan/").context["road"].stopped
 
 
 def test_when_it_comes_back_the_plan_goes_on_where_it_was(client: Client, today: None) -> None:
