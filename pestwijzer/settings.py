@@ -191,6 +191,8 @@ def _pdf_folder() -> Path:
 
 PDF_FOLDER = _pdf_folder()
 PDF_SECONDS = 60 if TESTING else 10
+# How long after its start a worker gets what makes PDFs ready: late enough for the first pages. 0: when a plan is read.
+PDF_READY_AFTER_SECONDS = 1.0
 
 # --- Language and time ----------------------------------------------------------------------------------------------
 

@@ -84,7 +84,10 @@ class Kinds:
     def prepared(cls, folder: Path) -> Kinds:
         """Make databases, static files, and the template of the bare view, in `folder`."""
         prepare(folder)
-        clean, site = environment_around(), environment_in(folder) | {"PESTWIJZER_INSECURE_HTTP": "1"}
+        clean, site = (
+            environment_around(),
+            environment_in(folder) | {"PESTWIJZER_INSECURE_HTTP": "1", "PESTWIJZER_TEST_PDF_READY": "1"},
+        )
         peers = clean | {"DJANGO_SETTINGS_MODULE": "tests.bench.peers.settings", "BENCH_FOLDER": str(folder)}
         wizards = peers | {"BENCH_URLS": "tests.bench.peers.wizards"}
         _manage(wizards, "migrate")

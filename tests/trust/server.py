@@ -48,8 +48,11 @@ class Server:
 
     def workers(self) -> list[int]:
         """Return the process ids of its workers."""
-        found = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        return [int(pid) for pid in found.read_text().split()]
+        return _children(self.process.pid)
+
+    def presses(self) -> list[int]:
+        """Return the process ids of what makes PDFs for its workers."""
+        return [press for worker in self.workers() for press in _children(worker)]
 
     def kill_a_worker(self) -> bool:
         """End a worker at once (SIGKILL); False when none was there."""
@@ -71,6 +74,11 @@ class Server:
     def lines(self) -> str:
         """Return its log."""
         return self.log.read_text(errors="replace")
+
+
+def _children(pid: int) -> list[int]:
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text().split()]
 
 
 @contextmanager

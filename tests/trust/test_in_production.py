@@ -3,13 +3,15 @@
 import socket
 import subprocess
 import sys
+import time
 from http.cookies import SimpleCookie
 from pathlib import Path
 
 import pytest
 
+from tests.browser.server import PATIENCE_SECONDS
 from tests.families import EVERYTHING
-from tests.prepared import ROOT
+from tests.prepared import ROOT, copy_of
 from tests.trust.parent import Parent
 from tests.trust.server import HOST, Server, serve
 
@@ -149,3 +151,11 @@ def test_what_is_no_http_is_refused_and_tells_the_log_nothing_of_who_asked(serve
         status = one.recv(4096)[:12]
     assert status in {b"HTTP/1.1 400", b"HTTP/1.1 411", b"HTTP/1.1 414", b"HTTP/1.1 431", b"HTTP/1.1 501"}
     assert "127.0.0.1" not in server.lines()
+
+
+def test_every_worker_has_what_makes_pdfs_ready_before_anyone_asks(prepared: Path, tmp_path: Path) -> None:
+    with serve(copy_of(prepared, tmp_path / "site"), PESTWIJZER_TEST_PDF_READY="1") as running:
+        until = time.monotonic() + PATIENCE_SECONDS
+        while len(running.presses()) < len(running.workers()) and time.monotonic() < until:
+            time.sleep(0.1)
+        assert len(running.presses()) == len(running.workers()) > 1
