@@ -195,6 +195,7 @@ BACK = (
     State("what happened since it stopped", "/verder/stap/", HALFWAY, progress=Progress(DONE, Status.STOPPED, of=A_WEEK_AGO)),
     State("asked again", "/vragen/direct-gevaar/", HALFWAY, progress=Progress(DONE, again=("direct_gevaar",))),
     State("plan, waiting", "/plan/", HALFWAY, unfold, progress=Progress(DONE, Status.WAITING, A_WEEK_AGO)),
+    State("plan, stopped", "/plan/", HALFWAY, unfold, progress=Progress(DONE, Status.STOPPED, A_WEEK_AGO)),
     State("stopped", "/verder/gestopt/", HALFWAY, progress=Progress(DONE, Status.STOPPED, A_WEEK_AGO)),
 )
 TEXTS = (

@@ -50,6 +50,7 @@ SAME_PAGE = {
     "what happened since it stopped",
     "asked again",
     "plan, waiting",
+    "plan, stopped",
     "call, begun",
     "call, Noor",
     "call, everything",
