@@ -97,16 +97,24 @@ def test_who_waits_keeps_the_step_and_the_dates_of_before(client: Client, today:
     assert "Je wacht nog op deze stap. Wacht tot en met maandag 14 december 2026" in page.content.decode()
 
 
-def test_who_waits_is_not_told_to_begin_on_the_page_or_on_paper(client: Client, today: None) -> None:
-    enter(client, first_code(NOOR))
-    tell(client, "wacht")
-    confirm(client)
-    paper = PdfReader(BytesIO(client.get("/plan/stappenplan.pdf").content))
+def on_page_and_on_paper(visitor: Client) -> tuple[str, str]:
+    paper = PdfReader(BytesIO(visitor.get("/plan/stappenplan.pdf").content))
     on_paper = " ".join(" ".join(leaf.extract_text() for leaf in paper.pages).split())
-    for text in (client.get("/plan/").content.decode(), on_paper):
-        assert "Hier wacht je nu op" in text
-        assert "Begin met deze stap." not in text
-    assert plan_of(NOOR).now.action.today not in on_paper
+    return visitor.get("/plan/").content.decode(), on_paper
+
+
+@pytest.mark.parametrize(("outcome", "waits"), [("wacht", True), ("nog-niet", False)])
+def test_who_waits_is_not_told_to_begin_on_the_page_or_on_paper(client: Client, today: None, outcome: str, waits: bool) -> None:
+    enter(client, first_code(NOOR))
+    tell(client, outcome)
+    confirm(client)
+    on_page, on_paper = on_page_and_on_paper(client)
+    for text in (on_page, on_paper):
+        assert ("Hier wacht je nu op" in text) is waits
+        assert ("Dit is je volgende stap." not in text) is waits
+    for begin in ("Begin anders bij 'Dit doe je nu'.", plan_of(NOOR).now.action.today):
+        assert (begin not in on_paper) is waits
+    assert "Staat er bovenaan 'Eerst dit'? Doe dat eerst." in on_paper
 
 
 def test_who_waits_counts_from_the_day_on_which_the_step_was_done(client: Client, today: None) -> None:
