@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from django.template.loader import render_to_string
 from django.test import Client
 from docx import Document
 from pytest_django.fixtures import Settings
 
-from tests.families import EVERYTHING, NOOR, YARA
+from tests.families import CATALOGUE, EVERYTHING, NOOR, YARA
 from tests.web.letters import URL, post, text_of
 from tests.web.visitor import answer_all, cookie_of
 
@@ -91,6 +92,12 @@ def test_the_list_of_papers_has_every_letter_of_the_steps_with_kind_pages_and_si
     for address, words in listed.items():
         assert re.search(r"minder dan \d+\skB", words)
         assert ("bladzijde" in words) is not str(address).startswith(("/plan/agenda", "/plan/nummers"))
+
+
+def test_how_to_find_a_number_ends_as_a_sentence_on_page_and_paper() -> None:
+    for piece in ("plan/contact.html", "print/contact.html"):
+        text = BeautifulSoup(render_to_string(piece, {"contact": CATALOGUE.contacts["huisarts"]}), "html.parser").get_text()
+        assert "Bel je eigen huisarts. Is die dicht? Bel dan de huisartsenpost." in text
 
 
 def test_an_unknown_letter_is_not_found_and_one_that_does_not_fit_leads_to_the_plan(parent: Client) -> None:
