@@ -103,10 +103,10 @@ def test_every_letter_holds_the_own_words_and_speaks_in_u(family: str, slug: str
 
 def test_what_was_tried_and_what_the_school_did_come_from_the_answers() -> None:
     letter = said(AT_THE_BOARD, "schoolbestuur")
-    assert "Ik sprak hierover al met de leraar en de directeur." in letter
+    assert "Ik had hierover al contact met de leraar en de directeur." in letter
     assert "was voor mijn kind nog niet genoeg" in letter
     assert "artikel 4c van de Wet op het primair onderwijs" in letter
-    assert "Ik sprak" not in said(but(NOOR, gesproken_met=["niemand"]), "gesprek")
+    assert "hierover al contact" not in said(but(NOOR, gesproken_met=["niemand"]), "gesprek")
 
 
 def test_the_talk_is_asked_of_the_person_of_the_step_to_take_now() -> None:
