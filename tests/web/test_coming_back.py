@@ -124,6 +124,14 @@ def test_who_waits_counts_from_the_day_on_which_the_step_was_done(client: Client
     assert client.get("/plan/").context["road"].wait_until.day > date(2026, 12, 14)
 
 
+def test_who_can_go_no_further_is_told_to_come_back_with_the_code(client: Client, today: None) -> None:
+    answer_all(client, NOOR)
+    on_page, on_paper = on_page_and_on_paper(client)
+    for text in (on_page, on_paper):
+        assert re.search(r"Geen verbetering op [^?]+\? Kom dan terug met je code", text)
+    assert "Klopt iets niet meer? Kom dan terug met je code." in on_paper
+
+
 def test_an_answer_that_is_late_leads_on(client: Client) -> None:
     code = first_code(NOOR)
     with on(MONDAY + timedelta(days=60)):
