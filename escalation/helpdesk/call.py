@@ -35,7 +35,7 @@ def call(request: HttpRequest) -> HttpResponse:
     form = _code_form(request)
     if form.is_bound and form.is_valid():
         return _from_code(request, form.cleaned_data["code"], form.data["code"])
-    extra = {"code_form": form, **_or_nothing(lambda: _last_step(request, given))}
+    extra = {"code_form": form, **about_last_step(request, given, take=True)}
     return answer(request, read_talk(extra.pop("given", given)), TEMPLATE, extra)
 
 
@@ -58,8 +58,15 @@ def _or_nothing(find: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         return {}
 
 
-def _last_step(request: HttpRequest, given: dict[str, list[str]]) -> dict[str, Any]:
-    """Return what the page shows of the last step of the plan in the code: the question, or what was told and its answers."""
+def about_last_step(request: HttpRequest, given: dict[str, list[str]], *, take: bool) -> dict[str, Any]:
+    """Return what the page shows of the last step of the plan in the code: the question, or what was told before.
+
+    With `take` what is told now is taken into the answers `given`, which are returned too; else it only stays filled in.
+    """
+    return _or_nothing(lambda: _last_step(request, given, take=take))
+
+
+def _last_step(request: HttpRequest, given: dict[str, list[str]], *, take: bool) -> dict[str, Any]:
     today = timezone.localdate()
     held = from_code.read(request.POST.get(from_code.NAME, ""), today)
     told = last_step.told_in(request.POST)
@@ -67,7 +74,7 @@ def _last_step(request: HttpRequest, given: dict[str, list[str]]) -> dict[str, A
         return {}
     if told:
         return {"told": told, "again": last_step.ask_again(told, held, today)}
-    form = last_step.form_of(held, today, request.POST if last_step.tells(request.POST) else None)
+    form = last_step.form_of(held, today, request.POST, told=take and last_step.tells(request.POST))
     if not form.is_bound or not form.is_valid():
         return {"step": last_step.shown(form, held, today)}
     told = last_step.Told(*form.told())

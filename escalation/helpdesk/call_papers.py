@@ -13,7 +13,7 @@ from escalation.domain.plan import Plan
 from escalation.domain.sheets import SHEETS, compose_sheet
 from escalation.domain.situation import Situation
 from escalation.forms import CodeForm
-from escalation.helpdesk.call import TEMPLATE, answer
+from escalation.helpdesk.call import TEMPLATE, about_last_step, answer
 from escalation.helpdesk.call_form import given_in
 from escalation.helpdesk.from_code import NAME, progress_of
 from escalation.helpdesk.last_step import told_in
@@ -47,7 +47,8 @@ def paper(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, talk: Talk, message: str, status: int) -> HttpResponse:
-    context = {"code_form": CodeForm(today=timezone.localdate()), "message": message}
+    asked = about_last_step(request, given_in(request.POST), take=False)
+    context = {"code_form": CodeForm(today=timezone.localdate()), "message": message, **asked}
     response = answer(request, talk, TEMPLATE, context)
     response.status_code = max(response.status_code, status)
     return response

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from escalation.helpdesk.access import View, login_in_new_tab
@@ -42,11 +43,12 @@ def _signed_out(request: HttpRequest) -> HttpResponse:
 
 
 def _context(request: HttpRequest) -> dict[str, Any]:
-    """Return the answers that exist, and nothing else of what was sent."""
+    """Return the answers that exist, and nothing else of what was sent; and where the talk goes on, which is not at a paper."""
     talk = read_talk(given_in(request.POST))
     chosen = [(asked.question.key, value) for asked in talk.asked for value in asked.question.values if value in asked.chosen]
     began = request.POST.get(NAME, "")
     if read(began, timezone.localdate()):
         chosen.append((NAME, began))
         chosen += told.fields() if (told := told_in(request.POST)) else []
-    return {"chosen": chosen, "login_url": login_in_new_tab()}
+    action = reverse("call") if request.path == reverse("call_paper") else request.path
+    return {"chosen": chosen, "action": action, "login_url": login_in_new_tab()}

@@ -51,10 +51,13 @@ def to_tell(held: Decoded | None, today: date) -> bool:
     return held is not None and held.walk.complete and held.day < today
 
 
-def form_of(held: Decoded, today: date, data: QueryDict | None = None) -> StepForm:
-    """Return the form that asks what became of the step of the plan in the code."""
+def form_of(held: Decoded, today: date, data: QueryDict | None = None, *, told: bool = False) -> StepForm:
+    """Return the form that asks what became of the step of the plan in the code, filled in with `data`.
+
+    Only when that is `told` it is judged.
+    """
     outcomes = AFTER_IT_STOPPED if held.progress.stopped else AFTER_A_STEP
-    return StepForm(data, outcomes=outcomes, planned_on=held.day, today=today)
+    return StepForm(data if told else None, initial=data, outcomes=outcomes, planned_on=held.day, today=today)
 
 
 def shown(form: StepForm, held: Decoded, today: date) -> dict[str, Any]:

@@ -49,7 +49,7 @@
     body.set("deel", "plan");
     let out, stuck;
     try {
-      const answer = await fetch(location.href, { method: "POST", body, signal, redirect: "manual" });
+      const answer = await fetch(talk.action, { method: "POST", body, signal, redirect: "manual" });
       out = answer.status === 401 || answer.type === "opaqueredirect";
       const html = await answer.text();
       stuck = !out && !html.includes("data-plan");

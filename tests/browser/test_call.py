@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from escalation.domain.plancode import encode
 from escalation.helpdesk.call_form import IN_TALK, KEYS
+from escalation.outputs.pdf import PdfUnavailable
 from tests.browser.conftest import Visit
 from tests.browser.states import BY_NAME
 from tests.browser.test_every_page import CUT_OFF
@@ -173,6 +174,32 @@ def test_an_expired_login_keeps_everything_on_the_screen_and_goes_on(visit: Visi
     page.evaluate("dispatchEvent(new Event('focus'))")
     expect(page.locator("[data-signed-out]")).to_be_hidden()
     assert page.is_checked("[name=hoe_lang][value='3-tot-12-maanden']")
+
+
+@pytest.mark.usefixtures("open_gate")
+def test_a_login_that_ends_at_a_paper_keeps_the_call_which_goes_on(visit: Visit) -> None:
+    page = visit(BY_NAME["call, Noor"])
+    gate.shut = True
+    page.click("button[value='stappenplan.pdf']")
+    expect(page.locator("h1")).to_have_text("Je bent uitgelogd")
+    gate.shut = False
+    page.click("text=Ga verder met het gesprek")
+    expect(page.locator(PLAN)).to_be_visible()
+    page.check("[name=direct_gevaar][value=ja]")
+    expect(page.locator(DANGER)).to_contain_text("112")
+
+
+def test_after_a_paper_that_could_not_be_made_the_plan_goes_on_growing(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unavailable(*_: object, **__: object) -> bytes:
+        raise PdfUnavailable
+
+    monkeypatch.setattr("escalation.outputs.pdf.stappenplan", unavailable)
+    page = visit(BY_NAME["call, Noor"])
+    page.click("button[value='stappenplan.pdf']")
+    expect(page.locator("text=Het lukt nu niet om dit bestand te maken.")).to_be_visible()
+    page.check("[name=direct_gevaar][value=ja]")
+    expect(page.locator(DANGER)).to_contain_text("112")
+    expect(page.locator("[data-stuck]")).to_be_hidden()
 
 
 def test_without_a_network_the_answers_stay_and_the_plan_is_called_old(visit: Visit) -> None:

@@ -43,6 +43,20 @@ def text(response: HttpResponse) -> str:
     return unescape(response.content.decode())
 
 
+def form_on(response: HttpResponse) -> tuple[str, Answers]:
+    """Return where the form that holds the talk is sent, and the hidden and chosen answers it would send."""
+    page = text(response)
+    action = re.search(r'<form [^>]*method="post" action="([^"]+)"', page)
+    assert action
+    sent: Answers = {}
+    for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]+)">', page):
+        sent.setdefault(name, []).append(value)
+    for tag in re.findall(r"<input [^>]* checked>", page):
+        name, value = re.search(r'name="([^"]+)" value="([^"]+)"', tag).groups()  # type: ignore[union-attr]
+        sent.setdefault(name, []).append(value)
+    return action[1], sent
+
+
 def update(client: Client, answers: Answers) -> HttpResponse:
     return client.post(CALL, {**answers, "deel": "plan"})
 
@@ -164,14 +178,22 @@ def test_a_paper_before_the_end_of_the_talk_leads_back_to_it(staff: Client) -> N
     assert len(re.findall(r"<input[^>]* checked>", page)) == 1
 
 
-def test_a_paper_that_cannot_be_made_now_keeps_the_answers(staff: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def press_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no PDF be made."""
+
     def unavailable(*_: object, **__: object) -> bytes:
         raise PdfUnavailable
 
     monkeypatch.setattr("escalation.outputs.pdf.stappenplan", unavailable)
+
+
+@pytest.mark.usefixtures("press_busy")
+def test_a_paper_that_cannot_be_made_now_keeps_the_answers_and_the_call_goes_on(staff: Client) -> None:
     answer = staff.post(PAPER, {**NOOR, "papier": "stappenplan.pdf"})
     assert answer.status_code == 503
-    assert len(re.findall(r"<input[^>]* checked>", text(answer))) == sum(len(values) for values in NOOR.values())
+    assert form_on(answer) == (CALL, NOOR)
+    assert "Lees voor" in text(update(staff, NOOR))
 
 
 @pytest.fixture
@@ -195,18 +217,18 @@ def test_a_plan_that_cannot_be_shown_says_so_and_keeps_the_answers(staff: Client
     assert "te-weinig" not in caplog.text
 
 
-def test_an_expired_login_keeps_the_answers_and_goes_on_after_logging_in(staff: Client) -> None:
+@pytest.mark.parametrize(
+    ("url", "goes_on"),
+    [(CALL, CALL), (PAPER, CALL), (f"{PRACTICE}noor/", f"{PRACTICE}noor/")],
+    ids=["call", "paper", "practice"],
+)
+def test_an_expired_login_keeps_the_answers_and_goes_on_after_logging_in(staff: Client, url: str, goes_on: str) -> None:
     login = staff.cookies.pop(settings.SESSION_COOKIE_NAME)
-    refused = staff.post(CALL, but(NOOR, wie_pest=["leerlingen", "<script>"]))
+    refused = staff.post(url, {**but(NOOR, wie_pest=["leerlingen", "<script>"]), "papier": "stappenplan.pdf"})
     assert refused.status_code == 401
-    sent = dict.fromkeys(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]+)">', text(refused)))
-    assert "<script>" not in str(sent)
+    assert form_on(refused) == (goes_on, NOOR)
     staff.cookies[settings.SESSION_COOKIE_NAME] = login.value
-    again: Answers = {}
-    for key, value in sent:
-        again.setdefault(key, []).append(value)
-    assert again == NOOR
-    assert "Lees voor" in text(staff.post(CALL, again))
+    assert "Lees voor" in text(staff.post(goes_on, NOOR))
 
 
 def test_the_script_is_told_of_an_expired_login_in_one_number(client: Client) -> None:
@@ -222,6 +244,11 @@ def test_fifteen_families_stand_ready(staff: Client) -> None:
     assert len(found) == 15
     assert all(staff.get(url).status_code == 200 for url in found)
     assert staff.get(f"{PRACTICE}niemand/").status_code == 404
+
+
+def test_a_family_goes_on_at_its_own_address(staff: Client) -> None:
+    url = f"{PRACTICE}noor/"
+    assert form_on(staff.post(url, NOOR)) == (url, NOOR)
 
 
 def test_practice_shows_what_differs_and_the_plan_it_should_be(staff: Client) -> None:

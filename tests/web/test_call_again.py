@@ -13,6 +13,7 @@ from django.test import Client
 
 from escalation.domain.plancode import decode, encode
 from escalation.domain.progress import Progress, Status
+from escalation.outputs.pdf import PdfUnavailable
 from tests.families import NOOR, Answers, but, plan_of, walked
 from tests.helpdesk.conftest import log_in, person
 
@@ -116,6 +117,20 @@ def test_what_cannot_be_read_is_asked_again_and_the_answers_stay(staff: Client, 
     page = tell(staff, outcome, day)
     assert says in page
     assert {key: values for key, values in form_of(page).items() if key in NOOR} == NOOR
+
+
+def test_a_paper_that_fails_asks_the_last_step_again_and_judges_nothing_yet(
+    staff: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unavailable(*_: object, **__: object) -> bytes:
+        raise PdfUnavailable
+
+    monkeypatch.setattr("escalation.outputs.pdf.stappenplan", unavailable)
+    half_told = {"uitkomst": ["helpt-niet"], "dag": "morgen"}
+    page = text(staff.post(f"{CALL}papier/", {**NOOR, "van_code": CODE, **half_told, "papier": "stappenplan.pdf"}))
+    assert form_of(page) == {**NOOR, "van_code": [CODE], "uitkomst": ["helpt-niet"]}
+    assert 'name="dag" value="morgen"' in page
+    assert "data-errors" not in page
 
 
 def test_the_script_and_an_expired_login_send_along_what_was_told(staff: Client) -> None:
