@@ -29,6 +29,16 @@ def staff_only(view: View, right: str = USE_HELPDESK) -> View:
     return gated
 
 
+def logged_in_only(view: View) -> View:
+    """Return `view` for whoever is logged in, whatever they may do; others are led to the login (401 for a script)."""
+
+    @wraps(view)
+    def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, *args, **kwargs) if request.user.is_authenticated else _log_in(request)
+
+    return gated
+
+
 def may(request: HttpRequest, right: str) -> bool:
     """Return whether who sent `request` may open pages that ask for `right`."""
     return request.user.is_authenticated and second_factor_given(request) and request.user.has_perm(right)

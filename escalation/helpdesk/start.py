@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -15,8 +16,8 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def stay(request: HttpRequest) -> HttpResponse:
-    """Answer with nothing: the request itself is what keeps the session going."""
-    return HttpResponse(status=204)
+    """Keep the session going, which the request itself does; return the secret that forms need since the last login."""
+    return HttpResponse(get_token(request), content_type="text/plain; charset=utf-8")
 
 
 @require_safe

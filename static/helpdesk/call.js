@@ -30,6 +30,7 @@
   };
 
   const show = (html) => {
+    dispatchEvent(new Event("alive"));
     if (html === shown) return;
     shown = html;
     const open = new Set([...side.querySelectorAll("[open] > summary")].map((part) => part.textContent));
@@ -52,8 +53,8 @@
       const answer = await fetch(talk.action, { method: "POST", body, signal, redirect: "manual" });
       out = answer.status === 401 || answer.type === "opaqueredirect";
       const html = await answer.text();
-      stuck = !out && !html.includes("data-plan");
-      if (!out && !stuck) show(html);
+      if (html.includes("data-plan")) show(html);
+      else stuck = !out;
     } catch {
       stuck = true;
     }

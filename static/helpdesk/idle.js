@@ -1,31 +1,37 @@
-// Warns before the server ends a session without requests. Without this script the server simply ends it.
+// Warns before the server ends a session without requests. Without this script it simply ends.
 (() => {
   "use strict";
   const note = document.querySelector("[data-idle]");
   if (!note) return;
   const find = (name) => note.querySelector(`[data-idle-${name}]`);
-  const length = note.dataset.idle * 1000;
   let seen = Date.now();
   const look = () => {
-    const left = length - (Date.now() - seen);
+    const left = note.dataset.idle * 1000 - (Date.now() - seen);
     note.hidden = left > 120000;
     find("soon").hidden = left <= 0;
     find("over").hidden = left > 0;
-    find("minutes").textContent = Math.max(1, Math.ceil(left / 60000));
+    find("minutes").textContent = left > 60000 ? 2 : 1;
   };
   const again = () => {
     seen = Date.now();
     look();
   };
-  // Every request of this page keeps the session going, whichever script sends it.
-  new PerformanceObserver((list) => {
-    if (list.getEntries().some((entry) => entry.initiatorType === "fetch" && entry.responseStatus < 400)) again();
-  }).observe({ type: "resource" });
-  find("stay").addEventListener("click", () => {
-    fetch(note.dataset.stay, { redirect: "error" }).then((answer) => {
-      if (!answer.ok) seen = 0;
-      look();
+  const stay = () =>
+    fetch(note.dataset.stay, { redirect: "manual" }).then(async (answer) => {
+      const secret = await answer.text();
+      if (answer.ok) {
+        // A new login has another secret than the forms of this page.
+        document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((part) => (part.value = secret));
+        again();
+      } else if (answer.status < 500) {
+        seen = 0;
+        look();
+      }
     }, () => {});
+  find("stay").addEventListener("click", stay);
+  addEventListener("alive", again);
+  addEventListener("focus", () => {
+    if (!find("over").hidden) stay();
   });
   setInterval(look, 5000);
 })();

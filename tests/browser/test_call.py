@@ -202,6 +202,16 @@ def test_after_a_paper_that_could_not_be_made_the_plan_goes_on_growing(visit: Vi
     expect(page.locator("[data-stuck]")).to_be_hidden()
 
 
+def test_an_answer_in_a_call_takes_the_warning_away_that_one_is_logged_out_soon(visit: Visit) -> None:
+    page = visit(BY_NAME["call, empty"])
+    page.clock.install()
+    page.reload()
+    page.clock.run_for("28:30")
+    expect(page.locator("[data-idle]")).to_contain_text("Over 2 minuten word je uitgelogd")
+    page.check("[name=direct_gevaar][value=nee]")
+    expect(page.locator("[data-idle]")).to_be_hidden()
+
+
 def test_without_a_network_the_answers_stay_and_the_plan_is_called_old(visit: Visit) -> None:
     page = visit(BY_NAME["call, Noor"])
     page.context.set_offline(True)

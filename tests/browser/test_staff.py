@@ -192,6 +192,61 @@ def test_a_warning_comes_before_the_end_and_the_page_stays_after_it(context: Bro
     look(page, "idle-over")
 
 
+def test_who_was_logged_out_logs_in_on_a_new_tab_and_saves_what_stood_on_the_screen(
+    context: BrowserContext, served: tuple[str, Path]
+) -> None:
+    password = make_account(served[1], "noura")
+    page = context.new_page()
+    give_password(page, "noura", password)
+    set_up_app(page, password)
+    codes = page.locator(".codes code").all_inner_texts()
+    page.clock.install()
+    page.goto("/beheer/auth/user/")
+    page.click("#result_list a:has-text('noura')")
+    page.fill("[name=first_name]", "Noura")
+    note = page.locator("[data-idle]")
+    context.clear_cookies()
+    page.clock.run_for("30:10")
+    expect(note).to_contain_text("Je bent uitgelogd")
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(note).to_be_visible()
+    with context.expect_page() as opened:
+        note.locator("a").click()
+    other = opened.value
+    other.fill("[name=login]", "noura")
+    other.fill("[name=password]", password)
+    other.click("button:has-text('Log in') >> nth=0")
+    other.fill("[name=code]", codes[0])
+    other.click("main form button >> nth=0")
+    expect(other.locator("h1")).to_have_text("Je bent weer ingelogd")
+    other.close()
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(note).to_be_hidden()
+    page.click("[name=_continue]")
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    expect(page.locator("[name=first_name]")).to_have_value("Noura")
+
+
+def test_the_warning_says_that_one_is_logged_out_only_when_it_is_so(context: BrowserContext, served: tuple[str, Path]) -> None:
+    password = make_account(served[1], "bram")
+    page = context.new_page()
+    give_password(page, "bram", password)
+    page.clock.install()
+    page.goto("/account/tweede-stap/")
+    note = page.locator("[data-idle]")
+    page.clock.run_for("28:30")
+    page.route("**/wakker/", lambda route: route.fulfill(status=503))
+    page.click("text=Blijf ingelogd")
+    expect(note).to_contain_text("Over 2 minuten")
+    page.unroute("**/wakker/")
+    page.click("text=Blijf ingelogd")
+    expect(note).to_be_hidden()
+    page.clock.run_for("28:30")
+    context.clear_cookies()
+    page.click("text=Blijf ingelogd")
+    expect(note).to_contain_text("Je bent uitgelogd")
+
+
 def test_the_html_of_what_was_looked_at_is_valid(tmp_path: Path) -> None:
     if not SENT:
         pytest.skip("no test above looked at a page")

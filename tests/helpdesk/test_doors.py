@@ -15,9 +15,11 @@ from escalation.models import Contact
 from tests.helpdesk.conftest import LOGIN, PASSWORD, give_password, log_in, person
 
 HELPDESK = (
-    *("/helpdesk/", "/helpdesk/wakker/", "/helpdesk/ingelogd/", "/helpdesk/cijfers/", "/helpdesk/cijfers/cijfers.csv"),
+    *("/helpdesk/", "/helpdesk/cijfers/", "/helpdesk/cijfers/cijfers.csv"),
     *("/helpdesk/gesprek/", "/helpdesk/oefenen/"),
 )
+ABOUT_THE_LOGIN = ("/helpdesk/wakker/", "/helpdesk/ingelogd/")
+LEADING_ON = ("/beheer/login/",)
 CONTENT = ("/beheer/", "/beheer/escalation/contact/", "/beheer/escalation/contact/1/change/", "/beheer/jsi18n/")
 MANAGING = ("/beheer/auth/user/", "/beheer/auth/user/add/")
 # What the pages of an account ask of someone who is not logged in: nothing but to log in.
@@ -65,14 +67,25 @@ def test_no_address_of_staff_answers_who_is_not_logged_in(client: Client, method
 
 def test_a_login_without_second_factor_opens_nothing_but_its_setting_up(client: Client, newcomer: User) -> None:
     assert give_password(client, newcomer) == "/helpdesk/"
-    for address in (*HELPDESK, *CONTENT, *MANAGING):
+    closed = {*every_address(), *HELPDESK, *CONTENT, *MANAGING} - {*ABOUT_THE_LOGIN, *LEADING_ON}
+    for address in closed:
         assert client.get(address).headers["Location"] == "/account/tweede-stap/", address
     assert "Stel er eerst een in" in client.get("/account/tweede-stap/").content.decode()
 
 
+def test_whoever_is_logged_in_can_stay_so_and_is_told_so(client: Client, editor: User, nobody: User, newcomer: User) -> None:
+    for user in (editor, nobody):
+        log_in(client, user)
+        assert {status(client, address) for address in ABOUT_THE_LOGIN} == {200}
+        client.post("/account/uitloggen/")
+    give_password(client, newcomer)
+    assert {status(client, address) for address in ABOUT_THE_LOGIN} == {200}
+    assert "Je bent weer ingelogd" in client.get("/helpdesk/ingelogd/").content.decode()
+
+
 def test_an_employee_opens_the_helpdesk_and_not_the_texts(client: Client, employee: User) -> None:
     log_in(client, employee)
-    assert {status(client, address) for address in HELPDESK} == {200, 204}
+    assert {status(client, address) for address in HELPDESK} == {200}
     assert {status(client, address) for address in (*CONTENT, *MANAGING)} == {403}
 
 
@@ -85,7 +98,7 @@ def test_an_editor_opens_the_texts_and_not_the_helpdesk_or_the_accounts(client: 
 
 def test_a_manager_opens_everything(client: Client, manager: User) -> None:
     log_in(client, manager)
-    assert {status(client, address) for address in (*HELPDESK, *CONTENT, *MANAGING)} == {200, 204}
+    assert {status(client, address) for address in (*HELPDESK, *CONTENT, *MANAGING)} == {200}
 
 
 def test_an_account_without_a_group_opens_nothing(client: Client, nobody: User) -> None:
@@ -127,7 +140,7 @@ def test_an_editor_may_change_every_text_and_delete_none_that_the_code_needs(edi
 
 def test_no_page_of_staff_is_kept_by_a_browser(client: Client, employee: User) -> None:
     log_in(client, employee)
-    for address in (*HELPDESK, *OWN, LOGIN):
+    for address in (*HELPDESK, *ABOUT_THE_LOGIN, *OWN, LOGIN):
         assert "no-store" in client.get(address).headers["Cache-Control"], address
 
 

@@ -197,6 +197,19 @@ def test_a_request_of_a_script_after_the_end_gets_401_with_a_link_to_log_in_in_a
     assert 'href="/account/inloggen/?next=/helpdesk/ingelogd/" target="_blank"' in answer.content.decode()
 
 
+def test_a_form_of_before_a_new_login_can_be_sent_with_the_secret_of_now(client: Client, editor: User) -> None:
+    log_in(client, editor)
+    old = client.get("/account/uitloggen/").context["csrf_token"]
+    del client.cookies["sessionid"]
+    give_password(client, editor)
+    code = Authenticator.objects.get(user=editor, type="recovery_codes").wrap().get_unused_codes()[0]
+    client.post(SECOND_FACTOR, {"code": code})
+    client.handler.enforce_csrf_checks = True
+    assert client.post("/account/uitloggen/", {"csrfmiddlewaretoken": str(old)}).status_code == 403
+    new = client.get("/helpdesk/wakker/", headers={"Sec-Fetch-Dest": "empty"}).content.decode()
+    assert client.post("/account/uitloggen/", {"csrfmiddlewaretoken": new}).headers["Location"] == LOGIN
+
+
 def test_the_list_shows_where_one_is_logged_in_and_ends_one_or_all_others(client: Client, employee: User) -> None:
     browsers = [Client(HTTP_HOST="localhost", HTTP_USER_AGENT=f"Firefox/{number} Windows") for number in range(3)]
     for browser in browsers:
