@@ -7,7 +7,7 @@
   const side = find("side");
   const answers = (ask) => [...ask.querySelectorAll("p:not([hidden]) > input")];
   const asks = [...talk.querySelectorAll(".ask")];
-  let asking, shown, ready;
+  let asking, late, shown, ready;
 
   // One stop of Tab a question.
   const rove = (ask, at) => {
@@ -49,6 +49,7 @@
     body.delete("code");
     body.set("deel", "plan");
     let out, stuck;
+    late ??= setTimeout(() => (find("stuck").hidden = false), 5000);
     try {
       const answer = await fetch(talk.action, { method: "POST", body, signal, redirect: "manual" });
       out = answer.status === 401 || answer.type === "opaqueredirect";
@@ -59,6 +60,7 @@
       stuck = true;
     }
     if (signal.aborted) return;
+    late = clearTimeout(late);
     find("signed-out").hidden = !out;
     find("stuck").hidden = !stuck;
   };
@@ -85,7 +87,7 @@
     const chosen = list.find((one) => one.getAttribute("aria-keyshortcuts") === key);
     const more = key === "?" && ask.querySelector("details");
     if (step) list.at((list.indexOf(target) + step) % list.length).focus();
-    else if (key === "Enter") Promise.resolve(ready).then(() => next(ask));
+    else if (key === "Enter") Promise.race([ready, new Promise((go) => setTimeout(go, 2000))]).then(() => next(ask));
     else if (more) more.open = !more.open;
     else if (chosen) {
       chosen.focus();

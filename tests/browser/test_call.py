@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from escalation.domain.plancode import encode
 from escalation.helpdesk.call_form import IN_TALK, KEYS
 from escalation.outputs.pdf import PdfUnavailable
 from tests.browser.conftest import Visit
-from tests.browser.states import BY_NAME
+from tests.browser.states import BY_NAME, send_call
 from tests.browser.test_every_page import CUT_OFF
 from tests.browser.urls import gate
 from tests.families import EVERYTHING, NOOR, Answers, but, plan_of, walked
@@ -200,6 +200,36 @@ def test_after_a_paper_that_could_not_be_made_the_plan_goes_on_growing(visit: Vi
     page.check("[name=direct_gevaar][value=ja]")
     expect(page.locator(DANGER)).to_contain_text("112")
     expect(page.locator("[data-stuck]")).to_be_hidden()
+
+
+def test_a_line_that_never_answers_is_said_to_be_so_and_holds_no_key_up(visit: Visit) -> None:
+    page = visit(BY_NAME["call, empty"])
+    page.clock.install()
+    send_call(NOOR)(page)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/gesprek/", hold)
+    stuck = page.locator("[data-stuck]")
+    page.focus("[name=direct_gevaar]:checked")
+    page.keyboard.press(key_of("direct_gevaar", "ja"))
+    page.clock.run_for(3000)
+    page.keyboard.press(key_of("direct_gevaar", "nee"))
+    expect(stuck).to_be_hidden()
+    page.keyboard.press("Enter")
+    page.clock.run_for(2000)
+    expect(stuck).to_be_visible()
+    expect(page.locator(PLAN)).to_be_focused()
+    assert len(held) == 2
+    held[1].continue_()
+    expect(stuck).to_be_hidden()
+    page.unroute("**/gesprek/")
+    page.check("[name=direct_gevaar][value=ja]")
+    expect(page.locator(DANGER)).to_contain_text("112")
+    page.clock.run_for(10_000)
+    expect(stuck).to_be_hidden()
 
 
 def test_an_answer_in_a_call_takes_the_warning_away_that_one_is_logged_out_soon(visit: Visit) -> None:
