@@ -242,6 +242,25 @@ def test_an_answer_in_a_call_takes_the_warning_away_that_one_is_logged_out_soon(
     expect(page.locator("[data-idle]")).to_be_hidden()
 
 
+@pytest.mark.parametrize(
+    ("outcome", "day", "fields"),
+    [("helpt-niet", "morgen", ["id_dag"]), ("", "", ["uitkomst-1"]), ("", "morgen", ["uitkomst-1", "id_dag"])],
+)
+def test_what_cannot_be_read_of_the_last_step_takes_the_focus_and_leads_to_the_field(
+    visit: Visit, outcome: str, day: str, fields: list[str]
+) -> None:
+    page = visit(BY_NAME["call, last step"])
+    if outcome:
+        page.check(f"[name=uitkomst][value={outcome}]")
+    page.fill("[name=dag]", day)
+    page.click("text=Neem dit over")
+    expect(page.locator("[data-errors]")).to_be_focused()
+    assert page.title().startswith("Fout: ")
+    for number, field in enumerate(fields):
+        page.locator("[data-errors] a").nth(number).press("Enter")
+        expect(page.locator(f"#{field}")).to_be_focused()
+
+
 def test_without_a_network_the_answers_stay_and_the_plan_is_called_old(visit: Visit) -> None:
     page = visit(BY_NAME["call, Noor"])
     page.context.set_offline(True)

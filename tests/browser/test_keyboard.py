@@ -133,7 +133,11 @@ def test_the_first_link_leads_past_the_head(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["error, one answer", "error, more answers", "error, answers that do not go together", "letter, too long"]
+    "name",
+    [
+        *("error, one answer", "error, more answers", "error, answers that do not go together"),
+        *("letter, too long", "call, wrong code"),
+    ],
 )
 def test_an_error_takes_the_focus_says_so_in_the_title_and_leads_to_the_field(visit: Visit, name: str) -> None:
     state: State = BY_NAME[name]

@@ -149,7 +149,8 @@ def test_what_the_code_knows_of_the_road_stays_with_the_call(staff: Client) -> N
 
 def test_a_wrong_code_is_said_to_be_so_and_the_answers_stay(staff: Client) -> None:
     page = text(staff.post(CALL, {**NOOR, "code": "ZZZZ-ZZZZ"}))
-    assert "Fout: " in page
+    assert "<title>Fout: Gesprek" in page
+    assert re.findall(r'<li><a href="#(id_\w+|uitkomst[^"]*)">', page) == ["id_code"]
     assert 'value="ZZZZ-ZZZZ"' in page
     assert len(re.findall(r"<input[^>]* checked>", page)) == sum(len(values) for values in NOOR.values())
 

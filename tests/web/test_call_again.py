@@ -106,17 +106,28 @@ def test_when_it_stopped_the_panel_says_so_and_the_code_knows_it(staff: Client) 
 
 
 @pytest.mark.parametrize(
-    ("outcome", "day", "says"),
+    ("outcome", "day", "says", "fields"),
     [
-        ("", "", "Kies wat er is gebeurd."),
-        ("helpt-niet", "morgen", "Wij begrijpen deze dag niet"),
-        ("onzin", "", "Kies een van"),
+        ("", "", "Kies wat er is gebeurd.", ["uitkomst-1"]),
+        ("helpt-niet", "morgen", "Wij begrijpen deze dag niet", ["id_dag"]),
+        ("onzin", "morgen", "Kies een van", ["uitkomst-1", "id_dag"]),
     ],
 )
-def test_what_cannot_be_read_is_asked_again_and_the_answers_stay(staff: Client, outcome: str, day: str, says: str) -> None:
+def test_what_cannot_be_read_is_asked_again_and_the_answers_stay(
+    staff: Client, outcome: str, day: str, says: str, fields: list[str]
+) -> None:
     page = tell(staff, outcome, day)
-    assert says in page
+    assert page.count(says) == 2
+    assert "<title>Fout: Gesprek" in page
+    assert page.count("data-errors") == 1
+    assert re.findall(r'<li><a href="#(id_\w+|uitkomst-\d)">', page) == fields
     assert {key: values for key, values in form_of(page).items() if key in NOOR} == NOOR
+
+
+def test_a_wrong_code_beside_a_day_that_cannot_be_read_makes_one_list_of_both(staff: Client) -> None:
+    page = text(staff.post(CALL, {**NOOR, "van_code": CODE, "code": "ZZZZ", "uitkomst": "wacht", "dag": "morgen"}))
+    assert page.count('id="fout"') == 1
+    assert re.findall(r'<li><a href="#(id_\w+|uitkomst-\d)">', page) == ["id_code", "id_dag"]
 
 
 def test_a_paper_that_fails_asks_the_last_step_again_and_judges_nothing_yet(
