@@ -11,12 +11,8 @@
     let times = [];
     addEventListener("keydown", (event) => {
       if (event.repeat) return;
-      if (event.key !== "Shift") {
-        times = [];
-        return;
-      }
-      times = [...times.slice(-2), event.timeStamp];
-      if (times.length === 3 && times[2] - times[0] < 3000) go();
+      times = event.key === "Shift" ? [event.timeStamp, ...times] : [];
+      if (times[0] - times[2] < 3000) go();
     });
   }
   document.querySelectorAll("[data-with-script]").forEach((part) => {
