@@ -2,17 +2,24 @@
 (() => {
   "use strict";
   const leave = document.querySelector("[data-leave]");
-  const go = () => location.replace(leave.href);
+  const whole = document.documentElement;
+  // Empty at once.
+  const go = (event) => {
+    event.preventDefault();
+    whole.hidden = true;
+    document.title = "Laden";
+    location.replace(leave.href);
+  };
+  addEventListener("pageshow", () => {
+    if (whole.hidden) location.reload();
+  });
   if (leave) {
-    leave.addEventListener("click", (event) => {
-      event.preventDefault();
-      go();
-    });
+    leave.addEventListener("click", go);
     let times = [];
     addEventListener("keydown", (event) => {
       if (event.repeat) return;
       times = event.key === "Shift" ? [event.timeStamp, ...times] : [];
-      if (times[0] - times[2] < 3000) go();
+      if (times[0] - times[2] < 3000) go(event);
     });
   }
   document.querySelectorAll("[data-with-script]").forEach((part) => {
