@@ -90,7 +90,6 @@ def _letter_page(
         "form": form,
         "text": text,
         "rows": text.count("\n") + sum(len(line) // 70 for line in text.split("\n")),
-        "filled": form.is_bound and not form.errors,
         "no_pdf": no_pdf,
         "urgent": journey.urgent,
     }
