@@ -27,6 +27,17 @@ def test_a_letter_can_be_copied_with_blanks_before_anything_is_filled_in(parent:
     assert "....." in page
 
 
+def test_a_change_in_the_letter_itself_is_said_to_stay_out_of_the_files_before_one_can_make_it(parent: Client) -> None:
+    page = BeautifulSoup(parent.get(URL).content, "html.parser")
+    text = page.find(id="brieftekst")
+    assert text.get("name") is None
+    hint = page.find(id=text["aria-describedby"])
+    assert hint.find_next("textarea") is text
+    assert "In Word en in de pdf komt alleen wat je hieronder invult" in hint.text
+    assert "Na 'Laat de brief zien' is je verandering hier weg" in hint.text
+    assert text.find_next("form").find("button", value="tekst").text == "Laat de brief zien"
+
+
 def test_what_was_typed_comes_back_in_the_letter_and_in_the_form(parent: Client) -> None:
     page = post(parent, "tekst").content.decode()
     assert "- 12 november: geduwd\n- 14 november: gescholden\n" in page
