@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal.httpkit import get_client_ip
+from allauth.core.internal.ratelimit import truncate_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -41,9 +42,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return a stand-in for the address, the same for a day: enough to slow down who keeps trying, of no other use.
 
-        It has the form of an address, since allauth stores it as one.
+        It has the form of an address, since allauth stores it as one. All addresses of one IPv6 network have the same.
         """
-        address = f"{timezone.localdate()} {get_client_ip(request) or ''}"
+        address = f"{timezone.localdate()} {truncate_ip(get_client_ip(request) or '')}"
         digest = hmac.digest(settings.SECRET_KEY.encode(), address.encode(), hashlib.sha256)
         return str(IPv6Address(b"\xfd" + digest[:15]))
 

@@ -14,6 +14,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from tests.helpdesk.conftest import LOGIN, PASSWORD, SECOND_FACTOR, code_for, give_password, log_in, person
 
@@ -148,14 +149,41 @@ def test_who_tries_many_names_from_one_place_is_slowed_down_in_dutch(client: Cli
     assert give_password(elsewhere, employee) == SECOND_FACTOR
 
 
+def statuses(address: str, tries: int = 1) -> list[int]:
+    """Return what who tries to log in by way of a proxy, from `address`, gets each time."""
+    browser = Client(HTTP_HOST="localhost", HTTP_X_FORWARDED_FOR=address)
+    return [browser.post(LOGIN, {"login": f"naam{number}"}).status_code for number in range(tries)]
+
+
+def test_behind_our_proxy_who_tries_often_slows_down_nobody_elsewhere(db: None, settings: Settings) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    assert statuses("192.0.2.7", 31)[-1] == 429
+    assert statuses("198.51.100.1, 192.0.2.7") == [429], "what the sender says himself does not count"
+    assert statuses("192.0.2.8") == [200]
+
+
+def test_all_addresses_of_one_ipv6_network_are_one_place(db: None, settings: Settings) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    assert statuses("2001:db8:1:2::1", 31)[-1] == 429
+    assert statuses("2001:db8:1:2:a:b:c:d") == [429]
+    assert statuses("2001:db8:1:3::1") == [200]
+
+
+def test_without_a_proxy_of_ours_nobody_chooses_his_own_address(db: None) -> None:
+    assert statuses("192.0.2.7", 31)[-1] == 429
+    assert statuses("192.0.2.8") == [429]
+
+
 def test_an_unknown_name_and_a_wrong_password_get_the_same_answer(client: Client, employee: User) -> None:
     pages = [client.post(LOGIN, {"login": name, "password": "fout"}) for name in ("sanne", "bestaat-niet")]
     assert {page.status_code for page in pages} == {200}
     assert all("De naam of het wachtwoord klopt niet" in page.content.decode() for page in pages)
 
 
-def test_no_address_of_who_logs_in_is_stored(client: Client, employee: User) -> None:
-    somewhere = Client(HTTP_HOST="localhost", REMOTE_ADDR="192.0.2.123")
+@pytest.mark.parametrize("header", ["REMOTE_ADDR", "HTTP_X_FORWARDED_FOR"])
+def test_no_address_of_who_logs_in_is_stored(employee: User, settings: Settings, header: str) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    somewhere = Client(HTTP_HOST="localhost", **{header: "192.0.2.123"})  # type: ignore[arg-type]
     log_in(somewhere, employee)
     assert "192.0.2.123" not in str(list(UserSession.objects.values()))
     assert str(UserSession.objects.get().ip).startswith("fd")
