@@ -6,7 +6,7 @@ PESTWIJZER_DEBUG                 1 for the run command and nobody else
 PESTWIJZER_SECRET_KEY            50 characters or more; else the file `.secret-key`, which `make run` makes here
 PESTWIJZER_SECRET_KEY_FALLBACKS  former keys, comma between: answers under them can still be read, new ones are not written
 PESTWIJZER_ALLOWED_HOSTS         host names, comma between
-PESTWIJZER_BEHIND_PROXY          1 when a proxy of ours ends https and sets X-Forwarded-Proto itself
+PESTWIJZER_BEHIND_PROXY          1 when a proxy of ours ends https and sets X-Forwarded-Proto itself (and -For, for /account/)
 PESTWIJZER_INSECURE_HTTP         1 to serve plain http on this machine only, to try gunicorn
 PESTWIJZER_HSTS_SECONDS          how long browsers insist on https; a year, lower it on a first deploy
 PESTWIJZER_SECURITY_CONTACT      whom to tell of a leak (mailto:..., https://...); without it there is no security.txt
