@@ -112,9 +112,16 @@ def test_who_waits_is_not_told_to_begin_on_the_page_or_on_paper(client: Client, 
     for text in (on_page, on_paper):
         assert ("Hier wacht je nu op" in text) is waits
         assert ("Dit is je volgende stap." not in text) is waits
-    for begin in ("Begin anders bij 'Dit doe je nu'.", plan_of(NOOR).now.action.today):
+    for begin in ("Begin bij", plan_of(NOOR).now.action.today):
         assert (begin not in on_paper) is waits
-    assert "Staat er bovenaan 'Eerst dit'? Doe dat eerst." in on_paper
+
+
+@pytest.mark.parametrize(("danger", "begin"), [("nee", "Begin bij 'Dit doe je nu'."), ("ja", "Begin bij 'Eerst dit'.")])
+def test_the_paper_sends_its_reader_to_what_stands_first(client: Client, today: None, danger: str, begin: str) -> None:
+    answer_all(client, but(NOOR, direct_gevaar=danger))
+    _, on_paper = on_page_and_on_paper(client)
+    assert begin in on_paper
+    assert on_paper.count("Begin bij") == 1
 
 
 def test_who_waits_counts_from_the_day_on_which_the_step_was_done(client: Client, today: None) -> None:
