@@ -1,4 +1,4 @@
-// Warns before the server ends a session without requests. Without this script it simply ends.
+// Warns before a session without requests ends.
 (() => {
   "use strict";
   const note = document.querySelector("[data-idle]");

@@ -1,9 +1,8 @@
-// Extras only; every page works without them. Nothing is stored, nothing is fetched.
+// Extras only. Nothing is stored or fetched.
 (() => {
   "use strict";
   const leave = document.querySelector("[data-leave]");
   const whole = document.documentElement;
-  // Empty at once.
   const go = (event) => {
     event.preventDefault();
     whole.hidden = true;
@@ -30,8 +29,9 @@
   });
   // The code in the address of a QR code stays here: what stands behind # is sent to nobody.
   const code = document.querySelector("[data-code]");
-  if (code && location.hash.length > 1) {
-    code.value = location.hash.slice(1);
+  const mark = location.hash.slice(1);
+  if (code && mark && !document.getElementById(mark)) {
+    code.value = mark;
     history.replaceState(null, "", location.pathname);
   }
   let folded = [];

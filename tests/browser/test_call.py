@@ -326,3 +326,11 @@ def test_the_code_is_there_in_large_type_and_spelled(visit: Visit) -> None:
     assert page.locator(".call-spelled dt").all_inner_texts() == code.split("-")
     assert code in page.input_value("#bericht")
     assert "/verder/" in page.input_value("#bericht")
+
+
+def test_the_name_of_a_place_on_the_page_is_not_taken_for_a_code(visit: Visit) -> None:
+    page = visit(BY_NAME["call, empty"])
+    page.evaluate("location.hash = document.querySelector('.ask').id")
+    page.reload()
+    assert "#vraag-" in page.url
+    assert page.locator("[data-code]").input_value() == ""
