@@ -31,18 +31,18 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
 def post_worker_init(worker: object) -> None:
     """Read the texts and the addresses before a new worker takes its first visitor, who then waits no longer than others.
 
-    What makes PDFs comes a moment later, since any worker may get the first one.
+    What a plan and its PDF take comes a moment later, since any worker may be asked for the first one.
     """
     from django.template.loader import get_template
     from django.urls import get_resolver
 
     from escalation.content import catalogue
-    from escalation.outputs.printshop import warm_up_soon
+    from escalation.views.ready import get_ready_soon
 
     catalogue()
     get_resolver().reverse_dict  # noqa: B018  (looking makes it)
     get_template("pages/question.html")
-    warm_up_soon()
+    get_ready_soon()
 
 
 # No access log: the app writes a line a request, without persons. Gunicorn's own messages go through the same sieve.

@@ -5,7 +5,7 @@ Source: GOV.UK smart-answers and the ONS questionnaire runner, which made ghost 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from escalation.domain.conditions import Answer, Answers
@@ -73,3 +73,11 @@ def walk(stored: Mapping[str, object]) -> Walk:
         path.append(question)
         answers[question.key] = answer
     return Walk(tuple(path), answers, None)
+
+
+def answered(choose: Callable[[Question, tuple[str, ...]], list[str]]) -> Walk:
+    """Return the walk of a visitor who answers every question as `choose` says, which gets the question and its values."""
+    answers: dict[str, list[str]] = {}
+    while (replay := walk(answers)).gap:
+        answers[replay.gap.key] = choose(replay.gap, replay.gap.offered(replay.answers))
+    return replay

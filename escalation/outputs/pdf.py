@@ -53,9 +53,14 @@ def stappenplan(
     contacts, `also` the code and the picture of the road for print/code.html and print/road.html. The same input gives the
     same bytes, which are kept under `recipe`, if any. PdfUnavailable if it cannot be made.
     """
+    return render_pdf(stappenplan_html(plan, rows, checked_on, also), recipe=recipe)
+
+
+def stappenplan_html(plan: Plan, rows: Sequence[Mapping[str, Any]], checked_on: date, also: Mapping[str, object]) -> str:
+    """Return the page that is printed for `plan`; see `stappenplan`."""
     local_contacts = [contact for contact in plan.contacts if contact.local]
     context = {"plan": plan, "rows": rows, "local_contacts": local_contacts, "checked_on": checked_on, **also}
-    return render_pdf(render_to_string("print/plan.html", context), recipe=recipe)
+    return render_to_string("print/plan.html", context)
 
 
 def render_pdf(html: str, *, recipe: str = "") -> bytes:

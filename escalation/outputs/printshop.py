@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from threading import Lock, Thread, Timer
+from threading import Lock, Thread
 from typing import NamedTuple
 
 from django.conf import settings
@@ -71,11 +71,3 @@ def warm_up() -> None:
         with first.claimed(wait=False) as mine:
             if mine:
                 first.warm_up()
-
-
-def warm_up_soon() -> None:
-    """Start a printer settings.PDF_READY_AFTER_SECONDS from now, unless that is 0."""
-    if settings.PDF_READY_AFTER_SECONDS:
-        later = Timer(settings.PDF_READY_AFTER_SECONDS, warm_up)
-        later.daemon = True
-        later.start()

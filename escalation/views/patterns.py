@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,28 +13,18 @@ from django.views.decorators.http import require_safe
 
 from escalation.answers_cookie import State, Stored
 from escalation.content import catalogue
-from escalation.domain.answers import Walk, walk
+from escalation.domain.answers import answered
 from escalation.domain.questions import Question
 from escalation.forms import QuestionForm
 from escalation.journey import Journey
 from escalation.outputs.why_text import whys
 from escalation.views.paper_list import papers_of
 
-Choice = Callable[[Question, tuple[str, ...]], list[str]]
-
 
 def _most(question: Question, offered: tuple[str, ...]) -> list[str]:
     """Choose all that goes together, else the last answer: a family to whom much happened."""
     together = [value for value in offered if value not in question.alone]
     return together if question.many and together else [offered[-1]]
-
-
-def _answered(choose: Choice) -> Walk:
-    """Return the walk of a visitor who answers every question as `choose` says."""
-    answers: dict[str, list[str]] = {}
-    while (replay := walk(answers)).gap:
-        answers[replay.gap.key] = choose(replay.gap, replay.gap.offered(replay.answers))
-    return replay
 
 
 def _example(prefix: str, question: Question, data: Mapping[str, Any] | None, chosen: list[str]) -> dict[str, Any]:
@@ -55,7 +45,7 @@ def _example(prefix: str, question: Question, data: Mapping[str, Any] | None, ch
 @require_safe
 def patterns(request: HttpRequest) -> HttpResponse:
     """Show the page of patterns."""
-    replay = _answered(_most)
+    replay = answered(_most)
     answers = {key: list(answer) for key, answer in replay.answers.items() if answer}
     journey = Journey(Stored(answers, State.FINE), timezone.localdate())
     single = next(question for question in replay.path if not question.many)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from escalation.domain.answers import OFF_PATH, accept, walk
+from escalation.domain.answers import OFF_PATH, accept, answered, walk
 from escalation.domain.questions import BY_KEY, QUESTIONS
 from tests.families import EVERYTHING, NOOR, but, walked
 
@@ -107,3 +107,10 @@ def test_the_bound_counts_what_is_passed_and_what_may_still_come() -> None:
     assert walk({}).at_most() == len(QUESTIONS)
     words = {key: NOOR[key] for key in ("direct_gevaar", "schoolsoort", "leeftijd", "wat_gebeurt")}
     assert walk(words).at_most() == len(QUESTIONS) - 1
+
+
+def test_who_answers_every_question_with_the_first_value_that_fits_passes_them_all() -> None:
+    found = answered(lambda _, values: [values[0]])
+    assert found.complete
+    assert found.answers["direct_gevaar"] == {"ja"}
+    assert all(next(iter(found.answers[question.key])) == question.offered(found.answers)[0] for question in found.path)
