@@ -32,11 +32,12 @@ class Server:
 
 @dataclass(frozen=True)
 class Kind:
-    """A server that may be started: the WSGI application, a page of it, and its environment."""
+    """A server that may be started: the WSGI application, a page of it, its environment, and more words for gunicorn."""
 
     application: str
     page: str
     environment: dict[str, str]
+    words: tuple[str, ...] = ()
 
     @contextmanager
     def running(self, workers: int = WORKERS) -> Iterator[Server]:
@@ -44,7 +45,7 @@ class Kind:
         port = free_port()
         options = [f"--bind=127.0.0.1:{port}", f"--workers={workers}", f"--threads={THREADS}", "--worker-class=gthread"]
         quiet = ["--log-level=error", "--no-control-socket", "--worker-tmp-dir=/dev/shm"]
-        command = [sys.executable, "-m", "gunicorn", *options, *quiet, self.application]
+        command = [sys.executable, "-m", "gunicorn", *self.words, *options, *quiet, self.application]
         started = time.perf_counter()
         with subprocess.Popen(command, cwd=ROOT, env=self.environment, stderr=subprocess.DEVNULL) as process:
             try:
@@ -72,9 +73,13 @@ def _first_answer(port: int, page: str, process: subprocess.Popen[bytes]) -> Non
 
 @dataclass(frozen=True)
 class Kinds:
-    """All servers, ready to be started, and the key of the site, with which answers can be put in a cookie."""
+    """All servers, ready to be started, and the key of the site, with which answers can be put in a cookie.
+
+    `deployed` is the site with its own settings of gunicorn, which get a worker ready; the others all have the same.
+    """
 
     site: Kind
+    deployed: Kind
     bare: Kind
     wizards: Kind
     hello: Kind
@@ -84,18 +89,17 @@ class Kinds:
     def prepared(cls, folder: Path) -> Kinds:
         """Make databases, static files, and the template of the bare view, in `folder`."""
         prepare(folder)
-        clean, site = (
-            environment_around(),
-            environment_in(folder) | {"PESTWIJZER_INSECURE_HTTP": "1", "PESTWIJZER_TEST_PDF_READY": "1"},
-        )
+        clean, site = environment_around(), environment_in(folder) | {"PESTWIJZER_INSECURE_HTTP": "1"}
         peers = clean | {"DJANGO_SETTINGS_MODULE": "tests.bench.peers.settings", "BENCH_FOLDER": str(folder)}
         wizards = peers | {"BENCH_URLS": "tests.bench.peers.wizards"}
         _manage(wizards, "migrate")
         kind = Kind("pestwijzer.wsgi", FIRST_PAGE, site)
         with kind.running(workers=1) as running:
             bare.write(Browser(running.port).get(FIRST_PAGE).text, folder)
+        ready = site | {"PESTWIJZER_TEST_PDF_READY": "1"}
         return cls(
             kind,
+            Kind("pestwijzer.wsgi", FIRST_PAGE, ready, ("-c", "deploy/gunicorn.conf.py")),
             Kind("tests.bench.peers.wsgi", "/kaal/", peers | {"BENCH_URLS": "tests.bench.peers.bare_urls"}),
             Kind("tests.bench.peers.wsgi", "/sessie/direct-gevaar/", wizards),
             Kind("tests.bench.peers.hello", "/", clean),

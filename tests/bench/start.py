@@ -38,7 +38,7 @@ def first_pdf(kinds: Kinds, pace: Pace) -> Iterator[Line]:
     families = alike()
     found = []
     for _ in range(pace.rounds):
-        with kinds.site.running() as server:
+        with kinds.deployed.running() as server:
             found.append([_reads_and_asks(server.port, next(families), kinds.key) for _ in range(2)])
     ours, others = [first for first, _ in found], [second for _, second in found]
     words = [f"{number(1000 * median(times))} ms" for times in (ours, others)]
