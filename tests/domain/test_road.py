@@ -67,6 +67,14 @@ def test_who_waits_sees_until_when_and_who_is_late_sees_that_the_day_is_over() -
     assert road_of(CLIMBED, Progress({}, Status.NOT_YET, MONDAY)).missed is None
 
 
+@pytest.mark.parametrize(
+    ("status", "rests"), [(Status.CLIMBING, False), (Status.NOT_YET, False), (Status.WAITING, True), (Status.STOPPED, True)]
+)
+def test_who_waits_and_who_saw_it_stop_has_nothing_to_do_today(status: Status, rests: bool) -> None:
+    found = road_of(CLIMBED, Progress({}, status, A_WEEK_AGO))
+    assert (found.rests, found.stopped) == (rests, status is Status.STOPPED)
+
+
 def test_where_it_stopped_the_last_rung_is_done_and_nothing_is_to_do_now() -> None:
     stopped = road_of(CLIMBED, Progress({}, Status.STOPPED, A_WEEK_AGO))
     assert stopped.now is None
