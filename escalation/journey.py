@@ -79,7 +79,7 @@ class Journey:
 
     @property
     def answered_url(self) -> str:
-        """Where the visitor goes on after an answer: the same, but who changes one is shown them, also when it stopped."""
+        """Where the visitor goes on after an answer: as `next_url`, but with nothing left to ask always to the answers."""
         return _url("answers") if self.ready else self.next_url
 
     @property

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
 from django import template
 
 from escalation.content import catalogue
-from escalation.domain.catalogue import Action, Contact, Force, Letter, Sheet
+from escalation.domain.catalogue import Action, Contact, Force, Heading, Letter, Sheet
 from escalation.domain.deadlines import Due, in_words
 from escalation.domain.letters import letters_of
 from escalation.domain.plan import PlanItem, Section
@@ -72,11 +73,11 @@ def part_title(when: When) -> str:
 
 
 @register.filter
-def heading(section: Section, road: Road) -> Mapping[str, str]:
-    """Return the `title` and `intro` of `section` for a family on this `road`: who waits, or is done, is not told to begin."""
-    if section.when is When.NOW and road.rests:
-        return {"title": "Dit was je volgende stap" if road.stopped else "Hier wacht je nu op", "intro": ""}
-    return {"title": section.heading.title, "intro": section.heading.intro}
+def heading(section: Section, road: Road) -> Heading:
+    """Return the heading of `section` for a family on this `road`: who waits, or is done, is not told to begin."""
+    if section.when is not When.NOW or not road.rests:
+        return section.heading
+    return replace(section.heading, title="Dit was je volgende stap" if road.stopped else "Hier wacht je nu op", intro="")
 
 
 @register.filter
