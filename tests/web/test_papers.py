@@ -34,7 +34,7 @@ def test_a_change_in_the_letter_itself_is_said_to_stay_out_of_the_files_before_o
     hint = page.find(id=text["aria-describedby"])
     assert hint.find_next("textarea") is text
     assert "In Word en in de pdf komt alleen wat je hieronder invult" in hint.text
-    assert "Na 'Laat de brief zien' is je verandering hier weg" in hint.text
+    assert "Druk je op 'Laat de brief zien'? Dan is je verandering weg." in hint.text
     assert text.find_next("form").find("button", value="tekst").text == "Laat de brief zien"
 
 
