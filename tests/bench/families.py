@@ -7,13 +7,14 @@ import time
 from collections.abc import Iterator
 from itertools import combinations, product
 
-from django.template.loader import render_to_string
-from django.test import override_settings
+from django.test import RequestFactory, override_settings
 
 from escalation import answers_cookie
 from escalation.domain.questions import BY_KEY
 from escalation.journey import Journey
+from escalation.outputs.pdf import stappenplan_html
 from escalation.views.journey import checked_on
+from escalation.views.keep import on_paper
 from tests.families import MONDAY, NOOR, SAM, YARA, Answers
 
 COOKIE = "antwoorden"
@@ -43,9 +44,7 @@ def cookie_of(answers: Answers, key: str) -> dict[str, str]:
 
 
 def page_of(answers: Answers) -> str:
-    """Return the HTML of the PDF of `answers`."""
+    """Return the HTML of the PDF of `answers`, with the code and the road as the site prints them."""
     journey = Journey(answers_cookie.Stored(answers, answers_cookie.State.FINE), MONDAY)
-    plan = journey.plan()
-    local = [contact for contact in plan.contacts if contact.local]
-    context = {"plan": plan, "rows": journey.rows(), "local_contacts": local, "checked_on": checked_on(plan)}
-    return render_to_string("print/plan.html", context)
+    plan, request = journey.plan(), RequestFactory(HTTP_HOST="localhost").get("/plan/stappenplan.pdf")
+    return stappenplan_html(plan, journey.rows(), checked_on(plan), on_paper(request, journey, plan))
