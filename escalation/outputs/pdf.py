@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import atexit
 import logging
+import zlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
@@ -33,6 +34,7 @@ _FONTS = ("atkinson-next-400.ttf", "atkinson-next-700.ttf", "atkinson-next-ext-4
 LONGEST_PAGE = 300_000  # characters of HTML; the longest plan has 84,000
 ASSETS = {f"eigen:{name}": STATIC / "fonts" / name for name in _FONTS}
 VARIANT = "pdf/ua-1"
+PACKING = 5  # of zlib; WeasyPrint's 9 makes a PDF 5% smaller, in five times the time
 
 
 class PdfUnavailable(Exception):
@@ -75,7 +77,8 @@ def render_pdf(html: str, *, recipe: str = "") -> bytes:
         return paper
     try:
         with turn() as printer:
-            paper = (recipe and kept.find(recipe)) or printer.print(html)  # someone before us may have asked the same
+            # Someone before us in the line may have asked the same.
+            paper = (recipe and kept.find(recipe)) or printer.print(html, ours=bool(recipe))
     except (Full, Broken, OSError) as error:
         raise PdfUnavailable(type(error).__name__) from error
     if recipe:
@@ -103,9 +106,12 @@ def _glyphs() -> frozenset[int]:
 # --- WeasyPrint: only in the process of press.py --------------------------------------------------------------------------
 
 
-def typeset(html: str) -> bytes:
-    """Return the PDF of `html`, made in this very process. Raises what WeasyPrint raises."""
-    return _press().print(html)
+def typeset(html: str, *, ours: bool = False) -> bytes:
+    """Return the PDF of `html`, made in this very process, of which lines may be kept when all its words are `ours`.
+
+    Raises what WeasyPrint raises.
+    """
+    return _press().print(html, ours=ours)
 
 
 class _Press:
@@ -114,11 +120,14 @@ class _Press:
     def __init__(self, html: type[HTML], sheet: CSS, fonts: FontConfiguration, fetcher: URLFetcher) -> None:
         self.html, self.sheet, self.fonts, self.fetcher = html, sheet, fonts, fetcher
 
-    def print(self, html: str) -> bytes:
-        """Return the PDF of `html`."""
+    def print(self, html: str, *, ours: bool) -> bytes:
+        """Return the PDF of `html`; see `typeset`."""
+        from escalation.outputs.known_lines import keeping
+
         page = self._read(html)
-        document = page.render(font_config=self.fonts, stylesheets=[self.sheet], pdf_variant=VARIANT, pdf_tags=True)
-        result: bytes = document.write_pdf(finisher=mend, pdf_variant=VARIANT)
+        with keeping(ours):
+            document = page.render(font_config=self.fonts, stylesheets=[self.sheet], pdf_variant=VARIANT, pdf_tags=True)
+            result: bytes = document.write_pdf(finisher=mend, pdf_variant=VARIANT)
         return result
 
     def _read(self, html: str) -> HTML:
@@ -138,9 +147,13 @@ class _Press:
 @cache
 def _press() -> _Press:
     """Return this process's press. WeasyPrint is imported here: half a second, and system libraries that may be missing."""
-    from weasyprint import CSS, HTML
+    import pydyf
+    from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    from escalation.outputs.known_lines import know
+    from escalation.outputs.shared_styles import WithoutNotes, share
 
     class OwnFiles(URLFetcher):
         """Hands out ASSETS; every other address is refused, whatever its scheme."""
@@ -157,4 +170,7 @@ def _press() -> _Press:
     atexit.register(_press.cache_clear)  # its own way to remove its font files fails at the end of a process
     style = "\n".join(path.read_text(encoding="utf-8") for path in SHEETS)
     sheet = CSS(string=style, base_url="eigen:", url_fetcher=fetcher, font_config=fonts)
-    return _Press(HTML, sheet, fonts, fetcher)
+    share()
+    know()
+    pydyf.zlib = SimpleNamespace(compressobj=lambda level: zlib.compressobj(PACKING))
+    return _Press(WithoutNotes, sheet, fonts, fetcher)

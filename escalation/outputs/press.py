@@ -18,7 +18,7 @@ from queue import SimpleQueue
 from threading import Thread
 
 from escalation.outputs.pdf import typeset
-from escalation.outputs.printer import READY
+from escalation.outputs.printer import OURS, READY
 
 NICENESS = 10
 MEMORY_BYTES = 1024**3
@@ -56,7 +56,7 @@ def _paper(page: bytes) -> bytes:
     seconds = int(used.ru_utime + used.ru_stime) + CPU_SECONDS + 1
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
     try:
-        return typeset(page.decode())
+        return typeset(page[1:].decode(), ours=page[:1] == OURS)
     except Exception:  # noqa: BLE001  (whatever it is, the page cannot be made)
         return b""
 

@@ -1,8 +1,7 @@
-"""What WeasyPrint 70 leaves undone, mended in the PDF before it is written: for PDF/UA-1, and to be quicker."""
+"""What WeasyPrint 70 leaves undone, mended in the PDF before it is written: for PDF/UA-1."""
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +9,6 @@ if TYPE_CHECKING:
     import pydyf
 
 _SCOPES = {"/THead": "/Column", "/TBody": "/Row"}
-_BEGIN, _END = b"\nstream\n", b"\nendstream"
-PACKING = 6  # pydyf has 9
 PRINTED = 4  # the flag of an annotation that stands on paper too (PDF 32000-1, 12.5.3)
 
 
@@ -22,18 +19,6 @@ def mend(document: object, pdf: pydyf.PDF) -> None:
     for item in pdf.objects:
         if isinstance(item, dict) and item.get("Subtype") == "/Link":
             item["F"] = PRINTED
-    _pack(pdf)
-
-
-def _pack(pdf: pydyf.PDF) -> None:
-    """Compress the pages and fonts of `pdf` in a third of the time that pydyf takes, into 3% more bytes."""
-    for item in pdf.objects:
-        if getattr(item, "compress", False):
-            item.compress = False
-            written: bytes = item.data
-            content = written.partition(_BEGIN)[2].removesuffix(_END)
-            item.stream = [zlib.compress(content, PACKING)]
-            item.extra["Filter"] = "/FlateDecode"
 
 
 def _running_lines_to_artifacts(pdf: pydyf.PDF) -> None:
