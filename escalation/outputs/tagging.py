@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pydyf
 
+_OF_ITEMS = ("/Lbl", "/LBody")
 _SCOPES = {"/THead": "/Column", "/TBody": "/Row"}
 PRINTED = 4  # the flag of an annotation that stands on paper too (PDF 32000-1, 12.5.3)
 
 
 def mend(document: object, pdf: pydyf.PDF) -> None:
-    """Make running lines, header cells and links of `pdf` as PDF/UA-1 wants them; a finisher for WeasyPrint."""
+    """Make running lines, header cells, list items and links of `pdf` as PDF/UA-1 wants them; a finisher for WeasyPrint."""
     _running_lines_to_artifacts(pdf)
     _heads_to_scopes(pdf)
+    _items_to_bodies(pdf)
     for item in pdf.objects:
         if isinstance(item, dict) and item.get("Subtype") == "/Link":
             item["F"] = PRINTED
@@ -45,6 +47,21 @@ def _heads_to_scopes(pdf: pydyf.PDF) -> None:
             for cell in map(objects.__getitem__, _below(part["K"], objects)):
                 if cell.get("S") == "/TH":
                     cell["A"]["Scope"] = scope
+
+
+def _items_to_bodies(pdf: pydyf.PDF) -> None:
+    """Put what stands in a list item behind its mark in a body. Source: PDF 32000-1, 14.8.4.3.3."""
+    from pydyf import Array, Dictionary
+
+    objects = {item.reference: item for item in pdf.objects}
+    for item in [part for part in pdf.objects if isinstance(part, dict) and part.get("S") == "/LI"]:
+        loose = [kid for kid in item["K"] if objects[kid]["S"] not in _OF_ITEMS]
+        if loose:
+            body = Dictionary({"Type": "/StructElem", "S": "/LBody", "K": Array(loose), "Pg": item["Pg"], "P": item.reference})
+            pdf.add_object(body)
+            for kid in loose:
+                objects[kid]["P"] = body.reference
+            item["K"] = Array([kid for kid in item["K"] if kid not in loose] + [body.reference])
 
 
 def _below(kids: Sequence[object], objects: Mapping[bytes, Any]) -> Iterator[bytes]:
