@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pydyf
 
+_Objects = Mapping[bytes, Any]
 _OF_ITEMS = ("/Lbl", "/LBody")
 _SCOPES = {"/THead": "/Column", "/TBody": "/Row"}
 PRINTED = 4  # the flag of an annotation that stands on paper too (PDF 32000-1, 12.5.3)
@@ -15,20 +16,22 @@ PRINTED = 4  # the flag of an annotation that stands on paper too (PDF 32000-1, 
 
 def mend(document: object, pdf: pydyf.PDF) -> None:
     """Make running lines, header cells, list items and links of `pdf` as PDF/UA-1 wants them; a finisher for WeasyPrint."""
-    _running_lines_to_artifacts(pdf)
-    _heads_to_scopes(pdf)
-    _items_to_bodies(pdf)
-    for item in pdf.objects:
-        if isinstance(item, dict) and item.get("Subtype") == "/Link":
+    objects = {item.reference: item for item in pdf.objects}
+    _running_lines_to_artifacts(pdf, objects)
+    for item in [item for item in pdf.objects if isinstance(item, dict)]:
+        if scope := _SCOPES.get(item.get("S", "")):
+            _heads_to_scope(item, scope, objects)
+        elif item.get("S") == "/LI":
+            _item_to_body(item, pdf, objects)
+        elif item.get("Subtype") == "/Link":
             item["F"] = PRINTED
 
 
-def _running_lines_to_artifacts(pdf: pydyf.PDF) -> None:
+def _running_lines_to_artifacts(pdf: pydyf.PDF, objects: _Objects) -> None:
     """Make the lines in the page margins artifacts: they are tagged, but stand outside the tree.
 
     Source: PDF 32000-1, 14.8.2.2; PDF/UA-1, 7.8.
     """
-    objects = {item.reference: item for item in pdf.objects}
     root = objects[pdf.catalog["StructTreeRoot"]]
     inside = set(_below(root["K"], objects))
     numbers = objects[root["ParentTree"]]["Nums"]
@@ -38,33 +41,27 @@ def _running_lines_to_artifacts(pdf: pydyf.PDF) -> None:
         parents[:] = [b"null" if mcid in outside else parent for mcid, parent in enumerate(parents)]
 
 
-def _heads_to_scopes(pdf: pydyf.PDF) -> None:
-    """Say of every header cell whether it heads its column or its row. Source: PDF 32000-1, 14.8.5.7."""
-    objects = {item.reference: item for item in pdf.objects}
-    for part in pdf.objects:
-        scope = _SCOPES.get(part.get("S", "")) if isinstance(part, dict) else None
-        if scope:
-            for cell in map(objects.__getitem__, _below(part["K"], objects)):
-                if cell.get("S") == "/TH":
-                    cell["A"]["Scope"] = scope
+def _heads_to_scope(part: Mapping[str, Any], scope: str, objects: _Objects) -> None:
+    """Say of every header cell in `part` of a table what it heads. Source: PDF 32000-1, 14.8.5.7."""
+    for cell in map(objects.__getitem__, _below(part["K"], objects)):
+        if cell.get("S") == "/TH":
+            cell["A"]["Scope"] = scope
 
 
-def _items_to_bodies(pdf: pydyf.PDF) -> None:
+def _item_to_body(item: pydyf.Dictionary, pdf: pydyf.PDF, objects: _Objects) -> None:
     """Put what stands in a list item behind its mark in a body. Source: PDF 32000-1, 14.8.4.3.3."""
-    from pydyf import Array, Dictionary
-
-    objects = {item.reference: item for item in pdf.objects}
-    for item in [part for part in pdf.objects if isinstance(part, dict) and part.get("S") == "/LI"]:
-        loose = [kid for kid in item["K"] if objects[kid]["S"] not in _OF_ITEMS]
-        if loose:
-            body = Dictionary({"Type": "/StructElem", "S": "/LBody", "K": Array(loose), "Pg": item["Pg"], "P": item.reference})
-            pdf.add_object(body)
-            for kid in loose:
-                objects[kid]["P"] = body.reference
-            item["K"] = Array([kid for kid in item["K"] if kid not in loose] + [body.reference])
+    loose = [kid for kid in item["K"] if objects[kid]["S"] not in _OF_ITEMS]
+    if loose:
+        make, array = type(item), type(item["K"])
+        kept = [kid for kid in item["K"] if kid not in loose]
+        body = make({**item, "S": "/LBody", "K": array(loose), "P": objects[loose[0]]["P"]})
+        pdf.add_object(body)
+        for kid in loose:
+            objects[kid]["P"] = body.reference
+        item["K"] = array([*kept, body.reference])
 
 
-def _below(kids: Sequence[object], objects: Mapping[bytes, Any]) -> Iterator[bytes]:
+def _below(kids: Sequence[object], objects: _Objects) -> Iterator[bytes]:
     """Yield the references of all structure elements in `kids` and below; content ids and link objects have none below."""
     for kid in kids:
         if isinstance(kid, bytes):
