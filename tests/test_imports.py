@@ -72,7 +72,7 @@ APP_ORDER = (
 )
 DOORS = {
     "formtools": {"wizard.py"},
-    "weasyprint": {"outputs/pdf.py"},
+    "weasyprint": {"outputs/pdf.py", "outputs/shared_styles.py", "outputs/known_lines.py"},
     "segno": {"outputs/qr.py"},
     "yaml": {"yaml_text.py"},
     "cryptography": {"sealing.py", "outputs/kept.py"},

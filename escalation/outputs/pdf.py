@@ -1,4 +1,4 @@
-"""Plan -> PDF on A4, tagged for screen readers. The only room that knows WeasyPrint; it fetches nothing but its own files."""
+"""Plan -> PDF on A4, tagged for screen readers. Only this room, shared_styles.py and known_lines.py know WeasyPrint."""
 
 from __future__ import annotations
 
