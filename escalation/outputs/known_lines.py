@@ -2,7 +2,7 @@
 
 The lines of a plan come from our own texts, so that most of them were set before, for another family: where a line ends and
 which glyphs it takes follow from its text, its style and the room there is. A line is kept the second time that it comes, in
-another PDF: what only one family has, as its code, is not. Of a page with own words of a parent nothing is kept. All is gone
+another PDF, so what stands in one only is not; a code never is, and of a page with own words of a parent nothing. All is gone
 when the process is renewed (printer.py).
 """
 
@@ -18,8 +18,11 @@ from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 from weasyprint.text.fonts import get_pango_font_key
 
+from escalation.domain.plancode import ALPHABET, GROUP
+
 MOST = 20_000  # lines, of about 1 kB each
 _DIGITS = 4  # of a glyph, in hexadecimals
+_CODE = re.compile(rf"[{ALPHABET}]{{{GROUP}}}-[{ALPHABET}-]+")
 _GLYPHS = re.compile(rb"<([0-9a-f]+)>")
 _Split = tuple[Any, ...]
 
@@ -71,7 +74,7 @@ class Line(line_break.Layout):
 
 def _split_first_line(text: str, style: Any, context: Any, *room: float | None, **how: bool) -> _Split:
     """Return the first line of `text`, as WeasyPrint's function of this name does."""
-    if not _keeping:
+    if not _keeping or _CODE.fullmatch(text):
         return _split(text, style, context, *room, **how)
     key = (text, id(style), room, tuple(how.items()))
     if key in _known:

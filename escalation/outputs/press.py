@@ -51,7 +51,10 @@ def main() -> None:
 
 
 def _paper(page: bytes) -> bytes:
-    """Return the PDF of `page`, nothing if it fails: why would be told in words of the parent, so it is told to nobody."""
+    """Return the PDF of `page`, which begins with the byte that says whose words are in it.
+
+    Nothing if it fails: why would be told in words of the parent, so it is told to nobody.
+    """
     used = resource.getrusage(resource.RUSAGE_SELF)
     seconds = int(used.ru_utime + used.ru_stime) + CPU_SECONDS + 1
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
