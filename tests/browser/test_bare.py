@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.states import BY_NAME
@@ -45,7 +45,7 @@ def test_without_scripts_an_error_is_shown_at_the_question(visit: Visit) -> None
 def test_without_scripts_leaving_is_a_link_and_takes_the_answers_along(visit: Visit) -> None:
     page = visit(BY_NAME["plan"], java_script_enabled=False)
     page.click("[data-leave]")
-    assert page.inner_text("body") == "Elders"
+    expect(page.locator("body")).to_have_text("Elders")
     assert not [cookie for cookie in page.context.cookies() if cookie["name"] == "antwoorden"]
 
 
@@ -87,7 +87,7 @@ def test_without_cookies_a_clear_page_offers_numbers_and_the_steps_to_read(visit
     assert steps[0] == "Praat met de leraar."
     assert len(steps) == len(set(steps)) > 15
     page.click("main .button")
-    assert page.locator("h1.legend").is_visible()
+    expect(page.locator("h1.legend")).to_be_visible()
 
 
 def test_answers_that_are_too_old_start_over_with_a_kind_word(visit: Visit) -> None:

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.states import BY_NAME, wipe
@@ -88,7 +88,7 @@ def test_who_comes_back_to_a_page_that_was_emptied_sees_it_again(visit: Visit) -
     page.evaluate("setTimeout(() => history.back(), 300)")
     with page.expect_event("framenavigated"):
         leave(page)
-    assert page.locator("h1").is_visible()
+    expect(page.locator("h1")).to_be_visible()
     page.evaluate("history.forward()")
     page.wait_for_url("**/lezen/")
     page.wait_for_selector("h1", state="visible")

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import CDPSession, Page, Route
+from playwright.sync_api import CDPSession, Page, Route, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.states import BY_NAME, State
@@ -60,5 +60,5 @@ def test_fonts_and_script_that_never_come_hold_nobody_up(visit: Visit) -> None:
     page.check("input[value=nee]")
     page.click("main form button", no_wait_after=True)
     page.wait_for_url("**/vragen/schoolsoort/", wait_until="commit")
-    assert page.locator("h1.legend").is_visible()
+    expect(page.locator("h1.legend")).to_be_visible()
     assert held

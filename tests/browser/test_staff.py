@@ -71,6 +71,7 @@ def _text(row: tuple[date, str, str, int]) -> tuple[str, str, str, int]:
 
 def look(page: Page, name: str, *, once: bool = False) -> None:
     """Check what every page is checked for, and take pictures when asked; `once`: asking for it again would change it."""
+    page.wait_for_load_state()
     if not once:
         SENT[name] = page.request.get(page.url).text()
     page.evaluate(AXE_SCRIPT)
@@ -140,6 +141,7 @@ def test_the_second_step_takes_a_code_and_a_wrong_one_says_so(context: BrowserCo
     page = context.new_page()
     give_password(page, "sanne", password)
     set_up_app(page, password, look)
+    expect(page.locator(".codes li")).to_have_count(10)
     codes = page.locator(".codes code").all_inner_texts()
     page.goto("/account/uitloggen/")
     page.click("main form button")
@@ -199,6 +201,7 @@ def test_who_was_logged_out_logs_in_on_a_new_tab_and_saves_what_stood_on_the_scr
     page = context.new_page()
     give_password(page, "noura", password)
     set_up_app(page, password)
+    expect(page.locator(".codes li")).to_have_count(10)
     codes = page.locator(".codes code").all_inner_texts()
     page.clock.install()
     page.goto("/beheer/auth/user/")
