@@ -72,7 +72,7 @@ APP_ORDER = (
 )
 DOORS = {
     "formtools": {"wizard.py"},
-    "weasyprint": {"outputs/pdf.py", "outputs/shared_styles.py", "outputs/known_lines.py"},
+    "weasyprint": {f"outputs/{room}.py" for room in ("pdf", "shared_styles", "known_lines", "picture_text")},
     "segno": {"outputs/qr.py"},
     "yaml": {"yaml_text.py"},
     "cryptography": {"sealing.py", "outputs/kept.py"},

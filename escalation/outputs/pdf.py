@@ -1,4 +1,4 @@
-"""Plan -> PDF on A4, tagged for screen readers. Only this room, shared_styles.py and known_lines.py know WeasyPrint."""
+"""Plan -> PDF on A4, tagged for screen readers. Of WeasyPrint know this room, shared_styles, known_lines and picture_text."""
 
 from __future__ import annotations
 
@@ -153,6 +153,7 @@ def _press() -> _Press:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     from escalation.outputs.known_lines import know
+    from escalation.outputs.picture_text import set_by_line
     from escalation.outputs.shared_styles import WithoutNotes, share
 
     class OwnFiles(URLFetcher):
@@ -172,5 +173,6 @@ def _press() -> _Press:
     sheet = CSS(string=style, base_url="eigen:", url_fetcher=fetcher, font_config=fonts)
     share()
     know()
+    set_by_line()
     pydyf.zlib = SimpleNamespace(compressobj=lambda level: zlib.compressobj(PACKING))
     return _Press(WithoutNotes, sheet, fonts, fetcher)
