@@ -6,6 +6,7 @@ import pytest
 import weasyprint
 from weasyprint import css
 from weasyprint.draw import text as drawing
+from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 
@@ -33,7 +34,7 @@ def memory(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[object, object]]:
 
 
 def as_weasyprint_does(html: str, monkeypatch: pytest.MonkeyPatch) -> bytes:
-    """Return the PDF of `html` by WeasyPrint as it comes, but for what mends its tags and packs its streams."""
+    """Return the PDF of `html` by WeasyPrint as it comes, but for tags, packing and the text of pictures."""
     press = pdf._press()
     with monkeypatch.context() as plain:
         plain.setattr(css, "StyleFor", shared_styles.SharedStyles.__base__)
@@ -41,6 +42,9 @@ def as_weasyprint_does(html: str, monkeypatch: pytest.MonkeyPatch) -> bytes:
         plain.setattr(inline, "split_first_line", line_break.split_first_line)
         plain.setattr(preferred, "split_first_line", line_break.split_first_line)
         plain.setattr(drawing, "draw_first_line", known_lines._draw)
+        plain.setattr(inline, "strut", line_break.strut)
+        for name in shared_styles.PLACES:
+            plain.setattr(Box, name, getattr(Box, name).__wrapped__)
         plain.setattr(press, "html", weasyprint.HTML)
         return press.print(html, ours=False)
 
