@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from escalation.domain.ladder import ALWAYS_OPEN
 from escalation.domain.situation import Situation
@@ -47,6 +50,26 @@ class Climb:
     passed: tuple[tuple[str, Passed], ...]
 
 
+class Facts(NamedTuple):
+    """All that a climb follows from: facts of a situation, by their names there."""
+
+    ladder: tuple[str, ...]
+    tried: frozenset[str]
+    causes: frozenset[str]
+    by_staff: bool
+    only_outsiders: bool
+    urgent: bool
+    skips_the_class: bool
+    reminds_first: bool
+    complaint_runs: bool
+    complaint_early: bool
+    court_ruled: bool
+    ombudsman_beside: bool
+    ombudsman_possible: bool
+
+
+_read = attrgetter(*Facts._fields)
+REMEMBERED = 4096  # climbs; many families have the same facts
 # The highest rung where only outsiders bully: who stands above it judges what the school did.
 _HIGHEST_FOR_OUTSIDERS = "directeur"
 COMMISSION = "klachtencommissie"
@@ -58,108 +81,119 @@ _NOT_ON_A_LADDER = {FOLLOW_COMPLAINT: Start.COMPLAINT, LAST: Start.END, REMIND: 
 
 def climb(situation: Situation) -> Climb:
     """Return the place of `situation` on its ladder: the first rung not yet tried above the highest tried (D4)."""
-    rungs = situation.ladder
-    reached = _reached(situation)
-    floor = max(_floor(situation), reached + 1)
-    open_rungs = [rung for rung in rungs[floor:] if _open(rung, situation)]
-    beside = _beside(situation)
-    before = _before_a_rung(situation)
+    return _climb(facts_of(situation))
+
+
+def facts_of(situation: Situation) -> Facts:
+    """Return all that the climb of `situation` follows from."""
+    return Facts(*_read(situation))
+
+
+@lru_cache(REMEMBERED)
+def _climb(facts: Facts) -> Climb:
+    rungs = facts.ladder
+    reached = _reached(facts)
+    floor = max(_floor(facts), reached + 1)
+    open_rungs = [rung for rung in rungs[floor:] if _open(rung, facts)]
+    beside = _beside(facts)
+    before = _before_a_rung(facts)
     # What is open beside the others waits for nothing, so it stands on the ladder only when it is the one to climb now.
-    first = [] if situation.complaint_runs or (before and open_rungs[0] in beside) else [open_rungs[0]]
+    first = [] if facts.complaint_runs or (before and open_rungs[0] in beside) else [open_rungs[0]]
     above = [rung for rung in open_rungs if rung not in (*first, LAST) and rung not in beside]
     now, *later = (*before, *first, *above)
-    placed = {now, *later, LAST} | situation.tried | beside
-    passed = tuple((rung, _why(rung, situation, reached)) for rung in rungs if rung not in placed)
-    return Climb(tuple(rung for rung in rungs if rung in situation.tried), now, tuple(later), passed)
+    placed = {now, *later, LAST} | facts.tried | beside
+    passed = tuple((rung, _why(rung, facts, reached)) for rung in rungs if rung not in placed)
+    return Climb(tuple(rung for rung in rungs if rung in facts.tried), now, tuple(later), passed)
 
 
-def _before_a_rung(situation: Situation) -> tuple[str, ...]:
+def _before_a_rung(facts: Facts) -> tuple[str, ...]:
     """Return what comes before the next rung, if anything."""
-    if situation.complaint_runs:
+    if facts.complaint_runs:
         return (FOLLOW_COMPLAINT,)
-    return (REMIND,) if situation.reminds_first else ()
+    return (REMIND,) if facts.reminds_first else ()
 
 
 def start(situation: Situation) -> Start:
     """Return why `climb` finds for `situation` the rung to climb now."""
-    place, reached = climb(situation), _reached(situation)
+    place, facts = climb(situation), facts_of(situation)
+    reached = _reached(facts)
     if place.now in _NOT_ON_A_LADDER:
         return _NOT_ON_A_LADDER[place.now]
     passed = {rung for rung, _ in place.passed}
-    if not passed.isdisjoint(situation.ladder[reached + 1 : _floor(situation)]):
+    if not passed.isdisjoint(facts.ladder[reached + 1 : _floor(facts)]):
         return Start.LOWEST_FIT
     return Start.ABOVE if reached >= 0 else Start.BOTTOM
 
 
 def highest(situation: Situation) -> str:
     """Return the answer at 'gesproken_met' that stands highest on the ladder, or '' when none does."""
-    levels = _levels(situation)
+    levels = _levels(facts_of(situation))
     return max(levels, key=levels.__getitem__, default="")
 
 
-def _floor(situation: Situation) -> int:
+def _floor(facts: Facts) -> int:
     """Return the index of the lowest rung that fits (D8): past those who are the cause, and past the class when urgent."""
-    rungs = situation.ladder
-    if "schoolbestuur" in situation.causes:
+    rungs = facts.ladder
+    if "schoolbestuur" in facts.causes:
         return rungs.index(COMMISSION)
-    if "directeur" in situation.causes:
+    if "directeur" in facts.causes:
         return rungs.index("schoolbestuur")
-    return rungs.index("directeur") if situation.skips_the_class or situation.by_staff else 0
+    return rungs.index("directeur") if facts.skips_the_class or facts.by_staff else 0
 
 
-def _reached(situation: Situation) -> int:
+def _reached(facts: Facts) -> int:
     """Return the index of the highest rung tried, -1 for none."""
-    return max(_levels(situation).values(), default=-1)
+    return max(_levels(facts).values(), default=-1)
 
 
-def _levels(situation: Situation) -> dict[str, int]:
+def _levels(facts: Facts) -> dict[str, int]:
     """Return what was tried with the index of its rung.
 
     A complaint at school stands level with the board. The Kinderombudsman is second line and lifts nobody by itself.
     """
-    rungs = situation.ladder
-    tried = situation.tried - ALWAYS_OPEN - {"kinderombudsman"}
+    rungs = facts.ladder
+    tried = facts.tried - ALWAYS_OPEN - {"kinderombudsman"}
     levels = {rung: rungs.index(rung) for rung in rungs if rung in tried}
     if "klacht-bij-school" in tried:
         levels["klacht-bij-school"] = rungs.index("schoolbestuur")
     return levels
 
 
-def _beside(situation: Situation) -> frozenset[str]:
+def _beside(facts: Facts) -> frozenset[str]:
     """Return the rungs that are open beside the one to climb now, and so do not wait for it."""
-    early = {COMMISSION} if situation.complaint_early else set()
-    return ALWAYS_OPEN | early | ({"kinderombudsman"} if situation.ombudsman_beside else set())
+    early = {COMMISSION} if facts.complaint_early else set()
+    return ALWAYS_OPEN | early | ({"kinderombudsman"} if facts.ombudsman_beside else set())
 
 
-def _open(rung: str, situation: Situation) -> bool:
+def _open(rung: str, facts: Facts) -> bool:
     """Return whether `rung` can be climbed to, now or later."""
-    if rung in situation.tried or rung in situation.causes or _for_the_school_only(rung, situation):
+    if rung in facts.tried or rung in facts.causes or _for_the_school_only(rung, facts):
         return False
     if rung == "vertrouwenspersoon":
-        return "directeur" in situation.tried and not situation.urgent
+        return "directeur" in facts.tried and not facts.urgent
     if rung == COMMISSION:
-        return not situation.court_ruled
+        return not facts.court_ruled
     if rung == "kinderombudsman":
-        return situation.ombudsman_possible
+        return facts.ombudsman_possible
     return True
 
 
-def _for_the_school_only(rung: str, situation: Situation) -> bool:
+def _for_the_school_only(rung: str, facts: Facts) -> bool:
     """Return whether `rung` is about what the school did, while nobody at school bullies."""
-    if not situation.only_outsiders:
+    if not facts.only_outsiders:
         return False
-    rungs = situation.ladder
+    rungs = facts.ladder
     return rungs.index(rung) > rungs.index(_HIGHEST_FOR_OUTSIDERS) and rung != LAST
 
 
-def _why(rung: str, situation: Situation, reached: int) -> Passed:
+def _why(rung: str, facts: Facts, reached: int) -> Passed:
     """Return why `rung`, which is neither done nor to come, is passed over by a family that `reached` that index."""
-    if rung in situation.causes:
+    if rung in facts.causes:
         return Passed.CAUSE
-    if _for_the_school_only(rung, situation):
+    if _for_the_school_only(rung, facts):
         return Passed.OUTSIDE
-    if rung == "kinderombudsman" or (rung == COMMISSION and situation.court_ruled):
+    if rung == "kinderombudsman" or (rung == COMMISSION and facts.court_ruled):
         return Passed.CLOSED
-    if situation.ladder.index(rung) <= reached:
+    if facts.ladder.index(rung) <= reached:
         return Passed.HIGHER
-    return Passed.URGENT if situation.skips_the_class else Passed.STAFF
+    return Passed.URGENT if facts.skips_the_class else Passed.STAFF

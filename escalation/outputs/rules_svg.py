@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from escalation.domain.alternatives import Alternatives, Term, asked, offered
 from escalation.domain.catalogue import Catalogue
-from escalation.domain.climb import climb
+from escalation.domain.climb import facts_of
 from escalation.domain.explain import in_plan_when
 from escalation.domain.probes import questions_read
 from escalation.domain.questions import QUESTIONS, Question
@@ -161,7 +161,7 @@ def _section(svg: ET.Element, when: When, catalogue: Catalogue, y: int) -> int:
 def _from_answers(when: When, catalogue: Catalogue) -> list[tuple[str, tuple[int, ...]]]:
     """Return the rows of a section that has no rules, since it follows from the climb or from what was tried."""
     if when in _LADDER:
-        return [(catalogue.sections[when].intro, tuple(_NUMBERS[key] for key in questions_read(climb)))]
+        return [(catalogue.sections[when].intro, tuple(_NUMBERS[key] for key in questions_read(facts_of)))]
     if when is When.DONE:
         return [(catalogue.questions["gesproken_met"].short, (_NUMBERS["gesproken_met"],))]
     return []

@@ -5,7 +5,7 @@ from dataclasses import fields
 import pytest
 
 from escalation.domain.alternatives import Alternatives, Term, alternatives, asked, can_come_with, offered
-from escalation.domain.climb import climb
+from escalation.domain.climb import climb, facts_of
 from escalation.domain.coverage import sample
 from escalation.domain.probes import questions_read
 from escalation.domain.questions import QUESTIONS
@@ -75,7 +75,7 @@ def test_no_rule_needs_more_than_a_short_list() -> None:
 
 
 def test_the_climb_reads_nothing_but_the_questions_that_are_named() -> None:
-    named = questions_read(climb)
+    named = questions_read(facts_of)
     others = {field.name: field.default for field in fields(Situation) if field.name not in named}
     for situation in SITUATIONS[:1000]:
         told = {key: getattr(situation, key) for key in named}
