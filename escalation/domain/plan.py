@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from escalation.domain.catalogue import Action, Catalogue, Contact, Heading, Source
 from escalation.domain.climb import COMMISSION, FOLLOW_COMPLAINT
@@ -45,8 +45,7 @@ class PlanItem(NamedTuple):
         return self.action.slug
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of the plan with its heading and its items, in order."""
 
     when: When
@@ -97,25 +96,32 @@ REMEMBERED = 8192
 
 class _Phrasebook:
     """What is said at a decision, or at a rung passed over, to who gave certain answers. It remembers the latest of these,
-    a decision and a few answers each: nothing that tells one family from another.
+    a decision, a few answers and a day each: nothing that tells one family from another.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.item = lru_cache(REMEMBERED)(self._item)
+        self.rung = lru_cache(REMEMBERED)(self._rung)
         self.skipped = lru_cache(REMEMBERED)(self._skipped)
 
-    def _item(self, decision: Decision, answers: tuple[Answer, ...]) -> PlanItem:
-        """Return the item of `decision` without its dates, for the `answers` to the questions it quotes."""
+    def _item(self, decision: Decision, quoted: object) -> PlanItem:
+        """Return the item of `decision` without its dates, for the answers that it `quoted`."""
         words = self.catalogue.wording(decision.action, decision.source)
-        return PlanItem(words.action, decision.when, self._clauses(decision.because, answers), words.source, words.contacts)
+        return PlanItem(words.action, decision.when, self._clauses(decision.because, quoted), words.source, words.contacts)
 
-    def _skipped(self, passed: PassedOver, answers: tuple[Answer, ...]) -> Skipped:
+    def _rung(self, decision: Decision, quoted: object, start: date, urgent: bool, highest: bool) -> tuple[PlanItem, Due, Due]:
+        """Return the item of a rung for who starts on it at `start`, and its dates: when to act, and when to go further."""
+        dates = rung_due(decision.action, start, now=decision.when is When.NOW, urgent=urgent)
+        return PlanItem(*self.item(decision, quoted)[:5], *dates, highest=highest), *dates
+
+    def _skipped(self, passed: PassedOver, quoted: object) -> Skipped:
         action, reason = self.catalogue.actions[passed.rung], self.catalogue.passed[passed.why]
-        return Skipped(action, reason, self._clauses(passed.because, answers))
+        return Skipped(action, reason, self._clauses(passed.because, quoted))
 
-    def _clauses(self, because: tuple[Because, ...], answers: tuple[Answer, ...]) -> tuple[str, ...]:
-        """Return the clauses for the answers that `because` points to, in the order of the options."""
+    def _clauses(self, because: tuple[Because, ...], quoted: Any) -> tuple[str, ...]:
+        """Return the clauses for the answers that were `quoted` for `because`, in the order of the options."""
+        answers = (quoted,) if len(because) == 1 else quoted
         return tuple(clause for reason, answer in zip(because, answers, strict=True) for clause in self._quote(reason, answer))
 
     def _quote(self, reason: Because, answer: Answer) -> list[str]:
@@ -131,19 +137,16 @@ class _Builder:
     def __init__(self, situation: Situation, catalogue: Catalogue, today: date, progress: Progress = NOTHING) -> None:
         self.situation, self.catalogue, self.today, self.progress = situation, catalogue, today, progress
         self.phrases = _phrasebook(catalogue)
-        self.cursor = progress.since if progress.waits and progress.since else today
-        self.answers = vars(situation)
+        self.stopped, self.waits = progress.stopped, progress.waits
+        self.cursor = progress.since if self.waits and progress.since else today
         self.urgent = situation.urgent
 
-    def items(self, when: When, decisions: Iterable[Decision], top: When | None) -> tuple[PlanItem, ...]:
-        """Return the items of `decisions` in section `when`; on the ladder, up to section `top`, each moves the cursor on."""
-        answers, said = self.answers, self.phrases.item
-        items = [said(decision, tuple([answers[reason.key] for reason in decision.because])) for decision in decisions]
+    def items(self, when: When, decisions: Iterable[Decision], top: Decision | None) -> tuple[PlanItem, ...]:
+        """Return the items of `decisions` in section `when`; on the ladder, up to the rung `top`, each moves the cursor on."""
         if when in _DATED:
-            rungs = [self._dated(item) for item in items]
-            if when is top:
-                rungs[-1] = rungs[-1]._replace(highest=True)
-            return tuple(rungs)
+            return tuple([self._dated(decision, highest=decision is top) for decision in decisions])
+        situation, said = self.situation, self.phrases.item
+        items = [said(decision, decision.quoted(situation)) for decision in decisions]
         if when is When.DONE:
             return tuple([self._done(item) for item in items])
         return tuple([self._answered(item) if item.action.slug in LEGAL_MONTHS else item for item in items])
@@ -155,16 +158,16 @@ class _Builder:
         done_on = self.progress.done.get(item.slug)
         return item._replace(done_on=done_on) if done_on else item
 
-    def _dated(self, item: PlanItem) -> PlanItem:
-        if self.progress.stopped:
-            return item
-        now = item.when is When.NOW
-        do_by, further_on = rung_due(item.slug, self.cursor, now=now, urgent=self.urgent)
-        if item.slug == FOLLOW_COMPLAINT and COMMISSION in self.situation.tried:
+    def _dated(self, decision: Decision, *, highest: bool) -> PlanItem:
+        quoted = decision.quoted(self.situation)
+        if self.stopped:
+            return self.phrases.item(decision, quoted)._replace(highest=highest)
+        item, do_by, further_on = self.phrases.rung(decision, quoted, self.cursor, self.urgent, highest)
+        if decision.action == FOLLOW_COMPLAINT and COMMISSION in self.situation.tried:
             further_on = self._decided(do_by)
+            item = item._replace(further_on=further_on)
         self.cursor = further_on.day
-        waited_for = now and self.progress.waits
-        return PlanItem(*item[:5], None if waited_for else do_by, further_on)
+        return item._replace(do_by=None) if self.waits and decision.when is When.NOW else item
 
     def _decided(self, do_by: Due) -> Due:
         """Return how long to follow a complaint at the klachtencommissie, but not before `do_by`."""
@@ -173,7 +176,7 @@ class _Builder:
 
     def skipped(self, passed: PassedOver) -> Skipped:
         """Return the words for a rung that is passed over."""
-        return self.phrases.skipped(passed, tuple([self.answers[reason.key] for reason in passed.because]))
+        return self.phrases.skipped(passed, passed.quoted(self.situation))
 
 
 def build_plan(situation: Situation, catalogue: Catalogue, today: date, progress: Progress = NOTHING) -> Plan:
@@ -203,6 +206,6 @@ def sections_of(
 
 def _sections(builder: _Builder, decisions: tuple[Decision, ...]) -> tuple[Section, ...]:
     headings = builder.catalogue.sections
-    top = next((decision.when for decision in reversed(decisions) if decision.when in _DATED), None)
+    top = next((decision for decision in reversed(decisions) if decision.when in _DATED), None)
     parts = groupby(decisions, attrgetter("when"))
     return tuple([Section(when, headings[when], builder.items(when, group, top)) for when, group in parts])

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 
 from escalation.domain.climb import REMIND, Climb, Passed, climb
 from escalation.domain.panels import Panels
@@ -53,12 +54,25 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Decision:
-    """What stands in a plan: an action, its section, the answers that put it there, and the source; made once each."""
+    """What stands in a plan: an action, its section, the answers that put it there, and the source; made once each.
+
+    `quoted` reads the answers behind `because`: see `reader`.
+    """
 
     action: str
     when: When
     because: tuple[Because, ...]
     source: str
+    quoted: Callable[[Situation], object] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Find out once how to read what is quoted."""
+        object.__setattr__(self, "quoted", reader(self.because))
+
+
+def reader(because: tuple[Because, ...]) -> Callable[[Situation], object]:
+    """Return how to read from a situation the answers to the questions of `because`: a tuple of them, or the only one."""
+    return attrgetter(*[reason.key for reason in because]) if because else lambda _: ()
 
 
 def told(key: str, *values: str) -> Because:
@@ -270,6 +284,11 @@ class PassedOver:
     rung: str
     why: Passed
     because: tuple[Because, ...]
+    quoted: Callable[[Situation], object] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Find out once how to read what is quoted."""
+        object.__setattr__(self, "quoted", reader(self.because))
 
 
 @dataclass(frozen=True, slots=True)

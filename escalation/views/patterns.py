@@ -59,7 +59,7 @@ def patterns(request: HttpRequest) -> HttpResponse:
             _example("veel", many, None, list(many.values[:2])),
         ],
         # The plan below has the same heading, and two landmarks of one name are one too many.
-        "urgent": urgent and replace(urgent, heading=replace(urgent.heading, title="Hulp op elke pagina")),
+        "urgent": urgent and urgent._replace(heading=replace(urgent.heading, title="Hulp op elke pagina")),
         "plan": made,
         "road": journey.road(made),
         "whys": whys(made, journey.situation, catalogue()),

@@ -61,7 +61,7 @@ def test_no_more_is_said_than_fits() -> None:
     words = replace(CATALOGUE, actions={**CATALOGUE.actions, "intern-begeleider": talker})
     plan = plan_of(NOOR)
     items = tuple(
-        replace(section, items=tuple(item._replace(action=words.actions[item.slug]) for item in section.items))
+        section._replace(items=tuple(item._replace(action=words.actions[item.slug]) for item in section.items))
         for section in plan.sections
     )
     found = compose_sheet(sheet(part(bullets=("{zeggen}",))), situation_of(NOOR), replace(plan, sections=items), words)
