@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice, pairwise
 from statistics import median
 from unittest.mock import patch
 
@@ -18,24 +18,28 @@ from escalation.domain.panels import Panels
 from escalation.domain.plan import build_plan
 from escalation.domain.questions import QUESTIONS, Option, Question
 from escalation.domain.situation import Situation, read_situation
+from tests.bench.families import alike
 from tests.bench.servers import Kinds
 from tests.bench.turns import Line, compared, in_turn, number
 from tests.bench.web import Pace
-from tests.families import CATALOGUE, MONDAY
+from tests.families import CATALOGUE, MONDAY, Answers
 from tests.scenarios import load_scenarios
 
 SIZES = (10, 100, 1000)
 MOST_MICROSECONDS = 100.0
 
 
+TIMES = 5  # that each measurement measures, to take the least, as timeit advises
+
+
 def microseconds(work: Callable[[], object], times: int) -> Callable[[], float]:
-    """Return a measurement: the processor time of `work`, on average over `times`; the least of five, as timeit advises."""
+    """Return a measurement: the processor time of `work`, on average over `times`; the least of some."""
 
     def measured() -> float:
         gc.collect()
         gc.disable()
         try:
-            return min(_spent(work, times) for _ in range(5)) / times * 1e6
+            return min(_spent(work, times) for _ in range(TIMES)) / times * 1e6
         finally:
             gc.enable()
 
@@ -58,20 +62,32 @@ def yardstick() -> int:
 
 
 def plans(kinds: Kinds, pace: Pace) -> Iterator[Line]:
-    """Show what a plan costs, averaged over the families of the scenarios."""
-    families = [scenario.answers for scenario in load_scenarios()]
-
-    def think() -> None:
-        for stored in families:
-            build_plan(read_situation(replay.walk(stored)), CATALOGUE, MONDAY)
-
-    found = in_turn({"plan": microseconds(think, 2), "maat": microseconds(yardstick, 200)}, 2 * pace.rounds)
-    ours = [spent / len(families) for spent in found["plan"]]
-    words = [f"{number(median(spent))} µs" for spent in (ours, found["maat"])]
+    """Show what a plan costs, averaged over the families of the scenarios, and over others that come only once."""
+    families, rounds = [scenario.answers for scenario in load_scenarios()], 2 * pace.rounds
+    strangers = iter(list(islice(alike(), len(families) * TIMES * (rounds + 1))))
+    found = in_turn(
+        {
+            "plan": microseconds(lambda: _think(families), 2),
+            "nieuw": microseconds(lambda: _think(islice(strangers, len(families))), 1),
+            "maat": microseconds(yardstick, 200),
+        },
+        rounds,
+    )
+    ours, new = ([spent / len(families) for spent in found[what]] for what in ("plan", "nieuw"))
+    words = [f"{number(median(spent))} µs" for spent in (ours, new, found["maat"])]
     yield Line(
-        f"van antwoorden tot plan ({len(families)} gezinnen), naast een vaste lus", *words, **compared(ours, found["maat"])
+        f"van antwoorden tot plan ({len(families)} gezinnen), naast een vaste lus",
+        words[0],
+        words[2],
+        **compared(ours, found["maat"]),
     )
     yield Line("van antwoorden tot plan, in µs", words[0], ratio=median(ours), at_most=MOST_MICROSECONDS)
+    yield Line("van antwoorden tot plan, elke keer een ander gezin, in µs", words[1], ratio=median(new))
+
+
+def _think(families: Iterable[Answers]) -> None:
+    for stored in families:
+        build_plan(read_situation(replay.walk(stored)), CATALOGUE, MONDAY)
 
 
 def growth(kinds: Kinds, pace: Pace) -> Iterator[Line]:
