@@ -2,7 +2,7 @@
 
 A style follows from the rules that apply and from the style of the parent. WeasyPrint works them out anew for every PDF, and
 for six kinds of notes that our pages do not have, for every element; together that is an eighth of the time of a PDF. What it
-asks of a style again and again, such as how high a line is, is kept with the style.
+asks of a style again and again, such as how high a line is and how long a margin, is kept with the style.
 """
 
 from __future__ import annotations
@@ -13,15 +13,18 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from weasyprint import CSS, HTML, css
-from weasyprint.formatting_structure.boxes import Box
+from weasyprint.formatting_structure.boxes import Box, PageBox
 from weasyprint.html import UA
-from weasyprint.layout import inline
+from weasyprint.layout import block, inline, percent, table
 
 _NOTES = ("::footnote-", "::note-")
 _LINES = UA.partition("/* Counters */")[0].replace("\n::marker", "\nli::marker").splitlines()
 MOST = 2_000  # styles; our pages have some 300 together
 # Where a box stands follows from its style; every box is asked these again and again.
 PLACES = ("is_floated", "is_footnote", "is_note", "is_absolutely_positioned", "is_running", "is_in_normal_flow")
+_EDGES = [(what, side) for what in ("margin", "padding", "border") for side in ("top", "right", "bottom", "left")]
+_LENGTHS = [f"{what}_{side}{'_width' * (what == 'border')}" for what, side in _EDGES]
+_LENGTHS += [f"{bound}{size}" for bound in ("", "min_", "max_") for size in ("width", "height")]
 _known: dict[object, Any] = {}
 
 
@@ -76,9 +79,28 @@ def _kept_with(style_of: Callable[[Any], Any], answer: Callable[[Any], Any]) -> 
     return kept
 
 
+def _resolve_percentages(box: Any, containing_block: Any) -> None:
+    """Set the lengths of `box`, as WeasyPrint's function of this name does: they follow from its style and the room it gets.
+
+    Those of a page, and of a cell whose borders its neighbours decide on, are worked out each time.
+    """
+    room, made = containing_block, vars(box)
+    if isinstance(room, Box):
+        room = room.width, room.height
+    if isinstance(box, PageBox) or ("border_top_width" in made and box.style["border_collapse"] == "collapse"):
+        percent.resolve_percentages(box, room)
+        return
+    known = vars(box.style).setdefault("_kept_lengths", {})
+    if room not in known:
+        percent.resolve_percentages(box, room)
+        known[room] = {name: made[name] for name in _LENGTHS}
+    made.update(known[room])
+
+
 def share() -> None:
     """Let WeasyPrint share styles in this process, and what follows from them."""
     css.StyleFor = SharedStyles
+    inline.resolve_percentages = block.resolve_percentages = table.resolve_percentages = _resolve_percentages
     inline.strut = _kept_with(lambda style: style, inline.strut)
     for name in PLACES:
         setattr(Box, name, _kept_with(lambda box: box.style, getattr(Box, name)))

@@ -7,7 +7,7 @@ import weasyprint
 from weasyprint import css
 from weasyprint.draw import text as drawing
 from weasyprint.formatting_structure.boxes import Box
-from weasyprint.layout import inline, preferred
+from weasyprint.layout import block, inline, percent, preferred, table
 from weasyprint.text import line_break
 
 from escalation.outputs import known_lines, pdf, shared_styles
@@ -43,6 +43,8 @@ def as_weasyprint_does(html: str, monkeypatch: pytest.MonkeyPatch) -> bytes:
         plain.setattr(preferred, "split_first_line", line_break.split_first_line)
         plain.setattr(drawing, "draw_first_line", known_lines._draw)
         plain.setattr(inline, "strut", line_break.strut)
+        for module in (inline, block, table):
+            plain.setattr(module, "resolve_percentages", percent.resolve_percentages)
         for name in shared_styles.PLACES:
             plain.setattr(Box, name, getattr(Box, name).__wrapped__)
         plain.setattr(press, "html", weasyprint.HTML)
