@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -16,7 +17,15 @@ from escalation.outputs import kept
 from escalation.outputs.gate import Gate, private
 from escalation.outputs.printer import Printer
 
-AT_ONCE, LINE, PATIENCE_SECONDS = 2, 8, 12  # PDFs at once on this machine; how many may wait, and how long
+LINE, PATIENCE_SECONDS = 8, 12  # how many may wait for a PDF on this machine, and how long
+
+
+def at_once(cores: int) -> int:
+    """Return how many PDFs are made at once on a machine of so many `cores`: two, but one core is left to pages."""
+    return max(1, min(2, cores - 1))
+
+
+AT_ONCE = at_once(len(os.sched_getaffinity(0)))
 
 
 class Shop(NamedTuple):
