@@ -22,8 +22,8 @@ from django.utils import timezone
 from escalation.domain.answers import Walk
 from escalation.domain.climb import climb
 from escalation.domain.questions import QUESTIONS, Question
-from escalation.domain.rules import urgent_help
 from escalation.domain.situation import read_situation
+from escalation.domain.verdict import urgent_help
 
 logger = logging.getLogger(__name__)
 PLANS, GROUNDS, RUNGS, SCHOOLS, PDFS = "plan", "spoed", "trede", "school", "pdf"

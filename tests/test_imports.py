@@ -29,6 +29,7 @@ DOMAIN_ORDER = (
     "progress",
     "comeback",
     "rules",
+    "verdict",
     "explain",
     "coverage",
     "catalogue",

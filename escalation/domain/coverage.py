@@ -13,8 +13,9 @@ from random import Random
 from escalation.domain.answers import OFF_PATH, Walk, accept, walk
 from escalation.domain.conditions import Answer, Answers
 from escalation.domain.questions import QUESTIONS, Question
-from escalation.domain.rules import RULES, When, decide
+from escalation.domain.rules import RULES, When
 from escalation.domain.situation import Situation, read_situation
+from escalation.domain.verdict import decide
 
 SEED = 20261123
 # So often two answers are compared before they are taken to give the same plan.

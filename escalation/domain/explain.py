@@ -10,8 +10,9 @@ from escalation.domain.alternatives import Alternative, Alternatives, Term, alte
 from escalation.domain.climb import Climb, Passed, climb
 from escalation.domain.ladder import RUNGS
 from escalation.domain.questions import BY_KEY
-from escalation.domain.rules import RULES, Rule, When, decide
+from escalation.domain.rules import RULES, Rule, When
 from escalation.domain.situation import Situation
+from escalation.domain.verdict import decide
 
 
 class Standing(StrEnum):

@@ -14,8 +14,9 @@ from escalation.domain.catalogue import Action, Catalogue, Contact, Heading, Sou
 from escalation.domain.climb import COMMISSION, FOLLOW_COMPLAINT
 from escalation.domain.deadlines import LEGAL_MONTHS, Due, answer_due, decision_due, rung_due
 from escalation.domain.progress import NOTHING, Moment, Progress
-from escalation.domain.rules import Because, Decision, PassedOver, When, decide, urgent_help
+from escalation.domain.rules import Because, When
 from escalation.domain.situation import Situation
+from escalation.domain.verdict import Decision, PassedOver, decide, urgent_help
 
 Answer = str | frozenset[str]
 

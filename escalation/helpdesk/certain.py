@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from escalation.domain.panels import answers_read
 from escalation.domain.questions import BY_KEY
-from escalation.domain.rules import RULES, RUNG_SOURCES, Decision, Rule, When
+from escalation.domain.rules import RULES, RUNG_SOURCES, Rule, When
+from escalation.domain.verdict import Decision
 from escalation.helpdesk.talk import Talk
 
 _SHOWN = (When.ALONGSIDE, When.CHILD, When.PARENT)

@@ -22,7 +22,7 @@ from escalation.counting import ANSWERED, GROUNDS, PDFS, PLANS, RUNGS, SCHOOLS, 
 from escalation.domain import ladder
 from escalation.domain.climb import FOLLOW_COMPLAINT
 from escalation.domain.questions import BY_KEY, QUESTIONS
-from escalation.domain.rules import FIRST_RULES
+from escalation.domain.verdict import FIRST_RULES
 from escalation.helpdesk.models import DayCount
 from escalation.helpdesk.periods import Period
 

@@ -13,8 +13,9 @@ from escalation.domain.climb import climb
 from escalation.domain.conditions import Answer, Answers
 from escalation.domain.plan import build_plan
 from escalation.domain.questions import QUESTIONS
-from escalation.domain.rules import RULES, When, decide
+from escalation.domain.rules import RULES, When
 from escalation.domain.situation import read_situation
+from escalation.domain.verdict import decide
 from tests.crowd.branches import branches
 from tests.crowd.cases import ManyCases
 from tests.crowd.columns import Column

@@ -15,8 +15,9 @@ from functools import cached_property
 from escalation.domain.catalogue import Action, Force
 from escalation.domain.deadlines import school_day
 from escalation.domain.plan import Plan, PlanItem, Skipped
-from escalation.domain.rules import When, decide
+from escalation.domain.rules import When
 from escalation.domain.situation import Situation
+from escalation.domain.verdict import decide
 from tests.families import CATALOGUE
 
 TODAY = date(2026, 11, 23)

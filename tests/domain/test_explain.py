@@ -16,8 +16,9 @@ from escalation.domain.explain import (
     may_be_a_rung,
     met,
 )
-from escalation.domain.rules import RULES, Rule, When, decide
+from escalation.domain.rules import RULES, Rule, When
 from escalation.domain.situation import read_situation
+from escalation.domain.verdict import decide
 from tests.families import EVERYTHING, NOOR, YARA, Answers, but, situation_of
 
 SITUATIONS = tuple(read_situation(walk) for walk in sample(1500))

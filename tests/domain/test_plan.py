@@ -11,8 +11,9 @@ from escalation.domain.deadlines import Due, answer_due, rung_due
 from escalation.domain.plan import REMEMBERED, _Phrasebook, build_plan, sections_of, urgent_section
 from escalation.domain.progress import Moment, Progress, Status
 from escalation.domain.questions import BY_KEY
-from escalation.domain.rules import RULES, Because, Decision, When
+from escalation.domain.rules import RULES, Because, When
 from escalation.domain.situation import read_situation
+from escalation.domain.verdict import Decision
 from tests.families import CATALOGUE, EVERYTHING, MONDAY, NOOR, Answers, but, plan_of, situation_of
 
 

@@ -5,8 +5,9 @@ import pytest
 from escalation.domain.climb import Passed
 from escalation.domain.explain import in_plan_when
 from escalation.domain.questions import BY_KEY
-from escalation.domain.rules import RULES, Because, Decision, PassedOver, Rule, When, decide, told, urgent_help
+from escalation.domain.rules import RULES, Because, Rule, When, told
 from escalation.domain.situation import Situation
+from escalation.domain.verdict import Decision, PassedOver, decide, urgent_help
 from tests.families import NOOR, SAM, YARA, Answers, but, situation_of
 
 # The questions whose answer helps to bring a step, while the step goes without quoting it.
