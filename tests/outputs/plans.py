@@ -138,7 +138,7 @@ def _paper_and_html(title: str) -> tuple[bytes, str]:
     gc.disable()  # as in press.py: it would walk each layout again and again
     answers, sources = families()[title], []
     render = pdf.render_pdf
-    pdf.render_pdf = lambda html, **_: sources.append(html) or pdf.typeset(html)  # type: ignore[func-returns-value]
+    pdf.render_pdf = lambda html, **_: sources.append(html) or pdf.typeset(html, ours=True)  # type: ignore[func-returns-value]
     try:
         paper = pdf.stappenplan(plan_of(answers), rows_of(answers), CHECKED_ON, kept_of(answers))
     finally:
