@@ -1,5 +1,6 @@
 """What the process that makes PDFs keeps between two of them: styles, and lines of our own texts. It changes no byte."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -30,7 +31,10 @@ def memory(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[object, object]]:
     known: dict[object, object] = {}
     for module, name in ((known_lines, "_known"), (shared_styles, "_known"), (known_lines, "_seen")):
         monkeypatch.setattr(module, name, known if name == "_known" and module is known_lines else {})
-    return known
+    gc.disable()  # as in press.py
+    yield known
+    gc.enable()
+    gc.collect()
 
 
 def as_weasyprint_does(html: str, monkeypatch: pytest.MonkeyPatch) -> bytes:
