@@ -2,8 +2,8 @@
 
 The lines of a plan come from our own texts, so that most of them were set before, for another family: where a line ends and
 which glyphs it takes follow from its text, its style and the room there is. A line is kept the second time that it comes, in
-another PDF, so what stands in one only is not; a code never is, and of a page with own words of a parent nothing. All is gone
-when the process is renewed (printer.py).
+another PDF, so what stands in one only is not; a code never is, and of a page with own words of a parent nothing. A line that
+comes twice in one PDF is split once, and forgotten with it. All is gone when the process is renewed (printer.py).
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ class _Drawn(NamedTuple):
 _known: dict[object, tuple[_Split, object]] = {}
 _seen: dict[int, int] = {}  # by a number that cannot be read back: in which PDF it came for the first time
 _fonts: dict[object, tuple[Any, Any]] = {}  # each with the layout of a line in it, which keeps it alive
+_here: dict[object, tuple[_Split, object]] = {}  # the lines of the PDF that is being made
 _keeping = False
 _number = 0
 
@@ -53,6 +54,7 @@ def keeping(on: bool) -> Iterator[None]:
         yield
     finally:
         _keeping = False
+        _here.clear()
 
 
 class Line(line_break.Layout):
@@ -79,7 +81,10 @@ def _split_first_line(text: str, style: Any, context: Any, *room: float | None, 
     key = (text, id(style), room, tuple(how.items()))
     if key in _known:
         return _known[key][0]
+    if key in _here:
+        return _here[key][0]
     found = _split(text, style, context, *room, **how)
+    _here[key] = found, style
     for memory in (_known, _seen):
         if len(memory) >= MOST:
             memory.clear()

@@ -70,6 +70,7 @@ def test_a_pdf_is_byte_for_byte_what_weasyprint_makes_of_it(
 def test_what_stands_in_one_pdf_is_not_kept(memory: dict[object, object]) -> None:
     pdf.typeset(html_of(NOOR), ours=True)
     assert not memory
+    assert not known_lines._here
     pdf.typeset(html_of(SAM), ours=True)
     assert memory
 
