@@ -115,8 +115,8 @@ def _before_a_rung(facts: Facts) -> tuple[str, ...]:
 
 def start(situation: Situation) -> Start:
     """Return why `climb` finds for `situation` the rung to climb now."""
-    place, facts = climb(situation), facts_of(situation)
-    reached = _reached(facts)
+    facts = facts_of(situation)
+    place, reached = _climb(facts), _reached(facts)
     if place.now in _NOT_ON_A_LADDER:
         return _NOT_ON_A_LADDER[place.now]
     passed = {rung for rung, _ in place.passed}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
@@ -30,41 +30,35 @@ from escalation.domain.rules import (
 from escalation.domain.situation import Situation
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Decision:
-    """What stands in a plan: an action, its section, the answers that put it there, and the source; made once each.
+class _Quoting:
+    """What is decided `because` of answers; `quoted` reads these from a situation: a tuple of them, or the only one."""
 
-    `quoted` reads the answers behind `because`: see `reader`.
-    """
+    __slots__ = ("quoted",)
+    because: tuple[Because, ...]
+    quoted: Callable[[Situation], object]
+
+    def __post_init__(self) -> None:
+        keys = [reason.key for reason in self.because]
+        object.__setattr__(self, "quoted", attrgetter(*keys) if keys else lambda _: ())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Decision(_Quoting):
+    """What stands in a plan: an action, its section, the answers that put it there, and the source; made once each."""
 
     action: str
     when: When
     because: tuple[Because, ...]
     source: str
-    quoted: Callable[[Situation], object] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Find out once how to read what is quoted."""
-        object.__setattr__(self, "quoted", reader(self.because))
-
-
-def reader(because: tuple[Because, ...]) -> Callable[[Situation], object]:
-    """Return how to read from a situation the answers to the questions of `because`: a tuple of them, or the only one."""
-    return attrgetter(*[reason.key for reason in because]) if because else lambda _: ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PassedOver:
+class PassedOver(_Quoting):
     """A rung that is not in the plan, why, and the answers behind it."""
 
     rung: str
     why: Passed
     because: tuple[Because, ...]
-    quoted: Callable[[Situation], object] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Find out once how to read what is quoted."""
-        object.__setattr__(self, "quoted", reader(self.because))
 
 
 @dataclass(frozen=True, slots=True)

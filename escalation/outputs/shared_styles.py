@@ -22,9 +22,11 @@ _LINES = UA.partition("/* Counters */")[0].replace("\n::marker", "\nli::marker")
 MOST = 2_000  # styles; our pages have some 300 together
 # Where a box stands follows from its style; every box is asked these again and again.
 PLACES = ("is_floated", "is_footnote", "is_note", "is_absolutely_positioned", "is_running", "is_in_normal_flow")
-_EDGES = [(what, side) for what in ("margin", "padding", "border") for side in ("top", "right", "bottom", "left")]
-_LENGTHS = [f"{what}_{side}{'_width' * (what == 'border')}" for what, side in _EDGES]
-_LENGTHS += [f"{bound}{size}" for bound in ("", "min_", "max_") for size in ("width", "height")]
+_SIDES = ("top", "right", "bottom", "left")
+_LENGTHS = (
+    *(length for side in _SIDES for length in (f"margin_{side}", f"padding_{side}", f"border_{side}_width")),
+    *("width", "min_width", "max_width", "height", "min_height", "max_height"),
+)
 _known: dict[object, Any] = {}
 
 

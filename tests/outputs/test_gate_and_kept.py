@@ -13,6 +13,7 @@ from pytest_django.fixtures import Settings
 
 from escalation.outputs import kept
 from escalation.outputs.gate import Full, Gate, locked, private
+from escalation.outputs.printshop import at_once
 
 PAGE, PAPER = "<p>Noor wordt gepest</p>", b"%PDF-1.7 Noor"
 
@@ -21,6 +22,11 @@ PAGE, PAPER = "<p>Noor wordt gepest</p>", b"%PDF-1.7 Noor"
 def folder(tmp_path: Path, settings: Settings) -> Path:
     settings.PDF_FOLDER = tmp_path
     return tmp_path / "kept"
+
+
+@pytest.mark.parametrize(("cores", "pdfs"), [(1, 1), (2, 1), (3, 2), (64, 2)])
+def test_a_core_is_left_to_pages(cores: int, pdfs: int) -> None:
+    assert at_once(cores) == pdfs
 
 
 class Room:

@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from escalation import answers_cookie
 from escalation.journey import Journey
-from escalation.outputs import kept, printshop
+from escalation.outputs import kept
 from escalation.outputs.printshop import AT_ONCE as PLACES
 from escalation.outputs.printshop import LINE
 from tests.browser.server import site_as_in_production
@@ -157,11 +157,6 @@ def test_a_rush_leaves_few_files(rush: Rush) -> None:
 
 def test_no_more_are_made_at_a_time_over_all_server_processes_than_leaves_a_core_to_pages(rush: Rush) -> None:
     assert max(rush.at_work) == PLACES
-
-
-@pytest.mark.parametrize(("cores", "at_once"), [(1, 1), (2, 1), (3, 2), (64, 2)])
-def test_a_core_is_left_to_pages(cores: int, at_once: int) -> None:
-    assert printshop.at_once(cores) == at_once
 
 
 def test_the_plan_on_screen_stays_quick(rush: Rush) -> None:
